@@ -1,0 +1,68 @@
+"""The command line: `python -m bot …`."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+
+from bot.config import BadSettings
+from bot.voice import voice
+
+COMMANDS = ("run", "invite", "read", "doctor", "health")
+WRONG_SETTING = 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """What can be asked."""
+    t = voice()
+    asked = argparse.ArgumentParser(prog="python -m bot", description=str(t("cli-about")))
+    commands = asked.add_subparsers(dest="command", metavar="")
+    commands.add_parser("run", help=str(t("cli-run")))
+    invite = commands.add_parser("invite", help=str(t("cli-invite")))
+    invite.add_argument("--role", default="coordinator", choices=["coordinator"])
+    invite.add_argument("--organisation", type=int, metavar="N", help=str(t("cli-invite-organisation")))
+    invite.add_argument("--new", action="store_true", help=str(t("cli-invite-new")))
+    read = commands.add_parser("read", help=str(t("cli-read")))
+    read.add_argument("file")
+    read.add_argument("--json", action="store_true", help=str(t("cli-read-json")))
+    commands.add_parser("doctor", help=str(t("cli-doctor")))
+    commands.add_parser("health", help=str(t("cli-health")))
+    return asked
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what was asked; returns the exit code. Heavy parts are imported only by those who need them."""
+    asked = parser().parse_args(arguments)
+    try:
+        return _do(asked)
+    except BadSettings as error:
+        print(voice()(f"bad-setting-{error.code}", name=error.name), file=sys.stderr)
+        return WRONG_SETTING
+    except KeyboardInterrupt:
+        return 130
+
+
+def _do(asked: argparse.Namespace) -> int:
+    if asked.command == "read":
+        from bot.reading import read
+
+        return read(asked.file, as_json=asked.json)
+    if asked.command == "doctor":
+        from bot.doctor import doctor
+
+        return asyncio.run(doctor())
+    if asked.command == "health":
+        from bot.doctor import health
+
+        return asyncio.run(health())
+    if asked.command == "invite":
+        from bot.inviting import invite
+
+        return asyncio.run(invite(asked.organisation, new=asked.new))
+    from bot.running import run
+
+    return asyncio.run(run())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,119 @@
+"""Builds the whole bot from its settings, and takes it apart."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.types import BotCommand, Update
+
+from bot.config import Settings
+from bot.conversation import Conversation, Converse
+from bot.courier import Courier
+from bot.database import Database
+from bot.press import Press
+from bot.showing import Showing
+from handlers import commands, features
+from locales import LANGUAGES, Texts
+from models import Role
+from scheduler.clock import Clock
+from scheduler.jobs import Jobs
+from services import invitations, people
+from services.links import Links
+
+
+def real_now() -> datetime:
+    """The clock of the machine."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class App:
+    """The bot in one piece."""
+
+    settings: Settings
+    database: Database
+    bot: Bot
+    conversation: Conversation
+    links: Links
+    courier: Courier
+    jobs: Jobs
+    clock: Clock
+    now: Callable[[], datetime]
+
+    async def take(self, update: Update, committed: Callable[[], None] | None = None) -> None:
+        """Handle one update; returns when its screen is shown."""
+        extra = {"committed": committed} if committed else {}
+        await dispatcher().feed_update(self.bot, update, conversation=self.conversation, **extra)
+
+    async def tell_commands(self) -> None:
+        """The commands that strangers see, in each language."""
+        for language in LANGUAGES:
+            listed: list[BotCommand] = commands.for_stranger(Texts(language))
+            await self.bot.set_my_commands(listed, language_code=None if language == "ru" else language)
+
+    async def first_invitation(self) -> str | None:
+        """While nobody coordinates anything: a one-time link that makes its reader the first coordinator."""
+        async with self.database.unit() as session:
+            if await people.has_coordinator(session):
+                return None
+            token = await invitations.issue_from_console(session, Role.coordinator, None, self.now())
+            await session.commit()
+        return self.links.start(token)
+
+    async def close(self) -> None:
+        """Stop ticking and give everything back."""
+        self.clock.stop()
+        await self.bot.session.close()
+        await self.database.close()
+
+
+@cache
+def dispatcher() -> Dispatcher:
+    """All routers in one tree; aiogram lets a router stand in one tree only, so there is one for the process."""
+    tree = Dispatcher(disable_fsm=True)
+    tree.update.outer_middleware(Converse())
+    tree.include_routers(*features.routers())
+    return tree
+
+
+def connect(settings: Settings, session: BaseSession | None = None) -> Bot:
+    """A bot that speaks to the configured server, through the configured proxy."""
+    if session is None:
+        server = TelegramAPIServer.from_base(settings.telegram_api_url)
+        session = AiohttpSession(api=server, proxy=settings.proxy_url or None)
+    return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+
+
+async def build(
+    settings: Settings,
+    *,
+    session: BaseSession | None = None,
+    now: Callable[[], datetime] = real_now,
+    press: Press | None = None,
+) -> App:
+    """Everything in its place: database migrated, bot known by name, routers in, nothing running yet."""
+    database = Database(settings.database_url)
+    await database.migrate()
+    bot = connect(settings, session)
+    links = Links((await bot.me()).username or "")
+    press = press or Press()
+    showing = Showing(bot, press)
+    courier = Courier(bot, database, showing, features.DRAWS, commands.for_person, settings.send_per_second, now)
+    jobs = Jobs(database.unit, courier, press, now)
+    clock = Clock(jobs.all(), real_now)
+    conversation = Conversation(database, showing, links, now, clock.wake)
+    return App(settings, database, bot, conversation, links, courier, jobs, clock, now)
+
+
+async def open_database(settings: Settings) -> Database:
+    """The database alone, for commands that need no Telegram."""
+    database = Database(settings.database_url)
+    await database.migrate()
+    return database

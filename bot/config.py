@@ -1,0 +1,93 @@
+"""Settings of the operator: environment variables or a file `.env`. Each stands in `.env.example`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class BadSettings(Exception):
+    """A setting is missing or wrong; `code` names the sentence (`bad-setting-<code>`), `name` the setting."""
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.name = name
+
+
+class LogFormat(StrEnum):
+    """How the log is written."""
+
+    console = "console"
+    json = "json"
+
+
+class LogLevel(StrEnum):
+    """The least serious line that is written."""
+
+    debug = "DEBUG"
+    info = "INFO"
+    warning = "WARNING"
+    error = "ERROR"
+
+
+class Settings(BaseSettings):
+    """What the operator decides. What a coordinator would change is set in the chat instead."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+
+    bot_token: SecretStr = SecretStr("")
+    database_url: str = "sqlite+aiosqlite:///mayak.db"
+    telegram_api_url: str = "https://api.telegram.org"
+    proxy_url: str = ""
+    send_per_second: Annotated[int, Field(ge=1, le=1000)] = 25
+    log_format: LogFormat = LogFormat.console
+    log_level: LogLevel = LogLevel.info
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if not url.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+            raise ValueError("database")
+        return url
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _http(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("address")
+        return url.rstrip("/")
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _known_proxy(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://", "socks5://")):
+            raise ValueError("proxy")
+        return url
+
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
+        head, _, tail = token.get_secret_value().partition(":")
+        if token.get_secret_value() and not (head.isdigit() and len(tail) >= 10):
+            raise ValueError("token")
+        return token
+
+    @property
+    def token(self) -> str:
+        """The bot's token; a missing one is a sentence about where to get it."""
+        if not self.bot_token.get_secret_value():
+            raise BadSettings("no-token", "BOT_TOKEN")
+        return self.bot_token.get_secret_value()
+
+
+def load() -> Settings:
+    """Read the settings; a wrong one is one sentence that names it, without its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = str(wrong["loc"][0]).upper()
+        ours = wrong["type"] == "value_error"
+        raise BadSettings(wrong["msg"].removeprefix("Value error, ") if ours else "other", name) from None

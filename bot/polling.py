@@ -1,0 +1,145 @@
+"""Long polling that loses nothing: Telegram is told that an update was taken only after its commit.
+
+aiogram's own polling confirms a batch with the next request, whatever became of it. Here the next request names
+the lowest update that is not committed yet; those in flight or done come again and are skipped.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramConflictError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import Update
+
+log = logging.getLogger("mayak.polling")
+ALLOWED = ["message", "callback_query", "my_chat_member"]
+LONG_POLL = 25
+"""Seconds for which Telegram holds a request when there is nothing new."""
+MOMENT = 0.05
+"""Seconds to wait for a commit before asking again while something is in flight."""
+PAUSES = (0.5, 1, 2, 5, 10)
+GRACE = 15
+"""Seconds in which updates in flight may finish when the bot stops."""
+Take = Callable[[Update, Callable[[], None]], Awaitable[None]]
+
+
+class Polling:
+    """Asks for updates and hands each to `take`, many at once."""
+
+    def __init__(self, bot: Bot, take: Take) -> None:
+        self._bot = bot
+        self._take = take
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._done: set[int] = set()
+        self._next = 0
+        self._committed = asyncio.Event()
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Ask for nothing more; what is in flight finishes."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Poll until stopped."""
+        stopping = asyncio.create_task(self._stopping.wait())
+        failures = 0
+        while not self._stopping.is_set():
+            asking = asyncio.create_task(self._ask())
+            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not asking.done():
+                asking.cancel()
+                break
+            failures = await self._pause_after(asking.exception(), failures)
+        await self._finish()
+
+    @property
+    def _offset(self) -> int:
+        """The lowest update that is not committed."""
+        return min(self._tasks, default=self._next)
+
+    async def _ask(self) -> None:
+        busy = bool(self._tasks)
+        if busy:
+            await self._something_committed()
+            busy = bool(self._tasks)
+        offset = self._offset
+        self._done = {id_ for id_ in self._done if id_ >= offset}
+        updates = await self._bot.get_updates(
+            offset=offset, timeout=0 if busy else LONG_POLL, allowed_updates=ALLOWED, request_timeout=LONG_POLL + 10
+        )
+        for update in updates:
+            if update.update_id not in self._tasks and update.update_id not in self._done:
+                self._begin(update)
+        if not self._tasks:
+            # All of it is confirmed or done. After a week of silence Telegram counts from another number: begin anew.
+            self._next = max(self._next, updates[-1].update_id + 1) if updates else 0
+
+    async def _something_committed(self) -> None:
+        self._committed.clear()
+        try:
+            async with asyncio.timeout(MOMENT):
+                await self._committed.wait()
+        except TimeoutError:
+            return
+
+    def _begin(self, update: Update) -> None:
+        id_ = update.update_id
+        self._next = max(self._next, id_ + 1)
+        self._tasks[id_] = asyncio.create_task(self._run(update))
+
+    async def _run(self, update: Update) -> None:
+        """Take an update; if it fails (the database is away) it is fetched again."""
+        id_ = update.update_id
+
+        def committed() -> None:
+            self._done.add(id_)
+            self._tasks.pop(id_, None)
+            self._committed.set()
+
+        try:
+            await self._take(update, committed)
+        except Exception as error:
+            log.warning("update %s will be tried again: %s", id_, type(error).__name__)
+            await asyncio.sleep(PAUSES[1])
+            self._next = min(self._next, id_)
+            self._tasks.pop(id_, None)
+        else:
+            committed()
+
+    async def _pause_after(self, error: BaseException | None, failures: int) -> int:
+        if error is None:
+            return 0
+        if isinstance(error, TelegramUnauthorizedError) or not isinstance(
+            error, TelegramNetworkError | TelegramServerError | TelegramRetryAfter | TelegramConflictError
+        ):
+            await self._finish()
+            raise error
+        if isinstance(error, TelegramConflictError):
+            log.error("another process takes updates with the same token: stop one of them")
+        pause: float = PAUSES[min(failures, len(PAUSES) - 1)]
+        if isinstance(error, TelegramRetryAfter):
+            pause = error.retry_after
+        log.warning("Telegram did not answer: %s; next try in %s s", type(error).__name__, pause)
+        try:
+            async with asyncio.timeout(pause):
+                await self._stopping.wait()
+        except TimeoutError:
+            pass
+        return failures + 1
+
+    async def _finish(self) -> None:
+        """Let what is in flight end, then tell Telegram what was taken."""
+        if self._tasks:
+            await asyncio.wait(list(self._tasks.values()), timeout=GRACE)
+        if self._done and not self._tasks:
+            try:
+                await self._bot.get_updates(offset=self._next, timeout=0, limit=1, allowed_updates=ALLOWED)
+            except Exception as error:
+                log.warning("the last updates were not confirmed: %s", type(error).__name__)

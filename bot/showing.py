@@ -1,0 +1,134 @@
+"""A screen → calls to Telegram. The only place where words leave for the network."""
+
+import asyncio
+import html
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+)
+
+from bot.press import Press
+from bot.split import split
+from documents import heatmap, workbook
+from handlers.screen import Paper, Rows, Screen
+
+ALERT_LENGTH = 200
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+
+
+@dataclass(frozen=True)
+class Showing:
+    """Shows screens in chats."""
+
+    bot: Bot
+    press: Press
+
+    async def answer(self, query: CallbackQuery, screen: Screen | None) -> None:
+        """After a press: stop the spinner, change the message that holds the button (or write a new one)."""
+        alert = html.unescape(screen.alert)[:ALERT_LENGTH] if screen else ""
+        calls: list[Awaitable[object]] = [self._stop_spinner(query, alert)]
+        if screen and screen.text:
+            message = query.message if isinstance(query.message, Message) and not screen.is_new else None
+            calls.append(self.show(query.from_user.id, screen, message))
+        done = await asyncio.gather(*calls, return_exceptions=True)
+        for error in done[1:]:
+            if isinstance(error, BaseException):
+                raise error
+
+    async def _stop_spinner(self, query: CallbackQuery, alert: str) -> None:
+        try:
+            await self.bot.answer_callback_query(query.id, text=alert or None, show_alert=bool(alert) or None)
+        except TelegramBadRequest as error:
+            if "query is too old" not in error.message:
+                raise
+
+    async def show(self, chat_id: int, screen: Screen, message: Message | None = None) -> int:
+        """Write a screen into a chat, into a message that stands there if it can be changed. Returns the message id."""
+        if message and message.text:
+            shown = await self.edit(chat_id, message.message_id, screen)
+        else:
+            shown = None
+        if shown is None:
+            shown = await self._send(chat_id, screen)
+        for paper in screen.papers:
+            await self._send_paper(chat_id, paper)
+        for more in screen.more:
+            await self.show(chat_id, more)
+        return shown
+
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int | None:
+        """Change a message; None when it is gone or cannot be changed."""
+        first, *rest = split(screen.text)
+        try:
+            await self.bot.edit_message_text(
+                chat_id=chat_id,
+                message_id=message_id,
+                text=first,
+                reply_markup=None if rest else keyboard(screen.buttons),
+                link_preview_options=NO_PREVIEW,
+            )
+        except TelegramBadRequest as error:
+            if UNCHANGED in error.message:
+                return message_id
+            if any(gone in error.message for gone in GONE):
+                return None
+            raise
+        if rest:
+            await self._send_parts(chat_id, rest, screen.buttons)
+        return message_id
+
+    async def _send(self, chat_id: int, screen: Screen) -> int:
+        return await self._send_parts(chat_id, split(screen.text), screen.buttons)
+
+    async def _send_parts(self, chat_id: int, parts: list[str], buttons: Rows) -> int:
+        sent = 0
+        for n, part in enumerate(parts, 1):
+            markup = keyboard(buttons) if n == len(parts) else None
+            message = await self.bot.send_message(chat_id, part, reply_markup=markup, link_preview_options=NO_PREVIEW)
+            sent = message.message_id
+        return sent
+
+    async def _send_paper(self, chat_id: int, paper: Paper) -> None:
+        if paper.kind == "received":
+            send = self.bot.send_photo if paper.data["is_photo"] else self.bot.send_document
+            await send(chat_id, paper.data["external_id"])
+        elif paper.kind == "xlsx":
+            content = await self.press.xlsx(workbook.from_json(paper.data))
+            await self.bot.send_document(chat_id, BufferedInputFile(content, paper.name))
+        elif paper.kind == "heatmap":
+            await self._send_pictures(chat_id, await self.press.heatmap(heatmap.from_json(paper.data)), paper.name)
+        else:
+            raise ValueError(paper.kind)
+
+    async def _send_pictures(self, chat_id: int, pictures: tuple[bytes, ...], name: str) -> None:
+        for start in range(0, len(pictures), 10):
+            files = [BufferedInputFile(picture, name) for picture in pictures[start : start + 10]]
+            if len(files) == 1:
+                await self.bot.send_photo(chat_id, files[0])
+            else:
+                await self.bot.send_media_group(chat_id, [InputMediaPhoto(media=file) for file in files])
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram wants them: labels are plain text there."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(*button.to_json()) for button in row] for row in rows if row])
+
+
+def _button(label: str, data: str, url: str) -> InlineKeyboardButton:
+    meaning: dict[str, Any] = {"url": url} if url else {"callback_data": data}
+    return InlineKeyboardButton(text=html.unescape(label), **meaning)

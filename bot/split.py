@@ -1,0 +1,63 @@
+"""Cutting a message that is too long for one bubble without cutting a tag or an entity."""
+
+import html
+import re
+from collections.abc import Iterator
+
+TOKEN = re.compile(r"<(/?)([a-z-]+)([^>]*)>|&(?:[a-z]+|#\d+);|[^<&]", re.DOTALL)
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+def units(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def visible(markup: str) -> int:
+    """Length of a message after its markup has become formatting."""
+    return units(html.unescape(re.sub(r"<[^>]*>", "", markup)))
+
+
+def split(markup: str, limit: int = TEXT_LIMIT) -> list[str]:
+    """The message in pieces of at most `limit` units, cut at line ends where possible; open tags go on."""
+    if visible(markup) <= limit:
+        return [markup]
+    pieces: list[str] = []
+    current = ""
+    tags: list[tuple[str, str]] = []
+    for line in _lines(markup, limit):
+        if current and visible(current + line) > limit:
+            pieces.append(current.rstrip("\n") + "".join(f"</{tag}>" for tag, _ in reversed(tags)))
+            current = "".join(f"<{tag}{rest}>" for tag, rest in tags)
+        current += line
+        tags = _open_after(tags, line)
+    return [*pieces, current.rstrip("\n")]
+
+
+def _lines(markup: str, limit: int) -> Iterator[str]:
+    """Lines with their ends; a line longer than the limit comes in parts, cut between tokens."""
+    for line in markup.splitlines(keepends=True):
+        if visible(line) <= limit:
+            yield line
+            continue
+        part, length = "", 0
+        for token in TOKEN.finditer(line):
+            size = 0 if token.group(2) else visible(token.group(0))
+            if length + size > limit:
+                yield part
+                part, length = "", 0
+            part += token.group(0)
+            length += size
+        yield part
+
+
+def _open_after(tags: list[tuple[str, str]], line: str) -> list[tuple[str, str]]:
+    tags = list(tags)
+    for token in TOKEN.finditer(line):
+        closes, tag, rest = token.groups()
+        if closes and tags:
+            tags.pop()
+        elif tag:
+            tags.append((tag, rest))
+    return tags

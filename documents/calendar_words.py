@@ -1,0 +1,151 @@
+"""The vocabulary of calendar phrases: months, quarters, seasons, parts of a month; and how to find them in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_STEMS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+MONTH = (
+    r"(?:январ[ьяею]м?|янв\.?|феврал[ьяею]м?|февр?\.?|март[аеу]?м?|мар\.|апрел[ьяею]м?|апр\.?|ма[йяею]м?"
+    r"|июн[ьяею]м?|июл[ьяею]м?|август[аеу]?м?|авг\.?|сентябр[ьяею]м?|сент?\.?|октябр[ьяею]м?|окт\.?"
+    r"|ноябр[ьяею]м?|нояб?\.?|декабр[ьяею]м?|дек\.?)(?![а-я])"
+)
+_ORDINALS = {
+    "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "последн": -1,
+    "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
+_ORDINAL = r"(?:перв|втор|трет|четверт|последн)[а-я]*|[1-4](?:-?[а-я]{1,3})?|i{1,3}v?|iv"
+_SEASONS = {"осен": ((9, 0), (11, 0)), "зим": ((12, 0), (2, 0)), "весн": ((3, 0), (5, 0)), "лет": ((6, 0), (8, 0))}
+_QUARTERS = {n: ((n * 3 - 2, 0), (n * 3, 0)) for n in (1, 2, 3, 4)}
+_HALVES = {1: ((9, 0), (12, 0)), 2: ((1, 0), (5, 0))}
+_TERMS = {1: ((9, 0), (10, 0)), 2: ((11, 0), (12, 0)), 3: ((1, 0), (3, 0)), 4: ((4, 0), (5, 0))}
+_DAYS = {
+    "недел": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), -1: (-7, 0)},
+    "декад": {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)},
+    "половин": {1: (1, 15), 2: (16, 0), -1: (16, 0)},
+    "числ": {1: (1, 10), -1: (21, 0)},
+}
+_EDGES = {"начал": (1, 10), "середин": (11, 20), "кон": (21, 0)}
+
+PATTERNS = {
+    "iso": r"(?P<iso_y>20\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)",
+    "full": r"(?<![\d.])(?P<full_d>\d{1,2})\s?[./]\s?(?P<full_m>\d{1,2})\s?[./]\s?(?P<full_y>20\d\d|\d\d)(?!\d|\.\d)",
+    "days": rf"(?P<days_a>\d{{1,2}})(?:-?го)?\s*(?:-|по|до)\s*(?P<days_b>\d{{1,2}})(?:-?го)?\s+(?P<days_m>{MONTH})",
+    "dotdays": r"(?<![\d.])(?P<dotdays_a>\d{1,2})\s*(?:-|\s+по\s+)\s*(?P<dotdays_b>\d{1,2})\.(?P<dotdays_m>0\d|1[0-2])"
+    r"(?:\.(?P<dotdays_y>20\d\d))?(?![\d])",
+    "day": rf"(?<![\d.])(?P<day_d>[0-3]?\d)(?:-?(?:го|ого|е|му))?[»\"”]?\s+(?P<day_m>{MONTH})",
+    "part": rf"(?P<part_o>{_ORDINAL})\s+(?P<part_k>недел|декад|половин|числ)[а-я]*\s+(?P<part_m>{MONTH})",
+    "edge": rf"(?P<edge_k>начал|середин|кон)[а-я]*\s+(?P<edge_m>{MONTH})",
+    "quarter": rf"(?P<quarter_o>{_ORDINAL})\s*(?:кв\.|квартал[а-я]*)",
+    "half": rf"(?P<half_o>{_ORDINAL})\s*(?:учебн[а-я]*\s+)?(?:полугоди[а-я]*|п/г)",
+    "term": rf"(?P<term_o>{_ORDINAL})\s*(?:учебн[а-я]*\s+)?четверт[а-я]*",
+    "month": rf"(?<![а-я])(?P<month_m>{MONTH})",
+    "season": r"(?<![а-я])(?P<season_k>осен|зим|весн|лет)"
+    r"(?:ь|ью|и|а|ой|у|ы|о|ом|ний|няя|нее|нии|ние)(?:\s+период)?(?![а-я])",
+    "dotmonth": r"(?<![\d.])(?P<dotmonth_m>0\d|1[0-2])\.(?P<dotmonth_y>20\d\d)(?!\d|\.\d)",
+    "dotday": r"(?<![\d.])(?P<dotday_d>[0-3]?\d)\.(?P<dotday_m>0[1-9]|1[0-2])(?!\d|\.\d)",
+    "years": r"(?<!\d)(?P<years_a>20\d\d)\s*[-/ ]\s*(?P<years_b>20\d\d|\d\d)(?![\d.])(?:\s*(?P<years_s>уч)[а-я.]*)?",
+    "year": r"(?<!\d)(?P<year_a>20\d\d)(?!\d)(?:\s*(?P<year_s>уч)[а-я.]*)?",
+    "until": r"(?<![а-я])(?:срок\s+)?(?:до|не позднее|не позже|к)(?:\s+дат[ыеу])?(?![а-я])",
+    "since": r"(?<![а-я])(?:начиная\s+с|начало|с|со)(?![а-я])",
+    "dash": r"-|(?<![а-я])по(?![а-я])",
+    "comma": r"[,;()+]|(?<![а-я])(?:и|или|а также|далее)(?![а-я])",
+    "filler": r"(?<![а-я])(?:гг?|год[ауы]?|годов|годах|году|г\.г|в|на"
+    r"|во|месяц[а-я]*|числ[а-я]*|включительно|учебн[а-я]*|уч)(?![а-я])\.?",
+    "word": r"[а-яa-z0-9№]+",
+}
+_MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a phrase. `start` and `end` are (month, day), day 0 for the edge of the month."""
+
+    kind: str
+    start: tuple[int, int] = (0, 0)
+    end: tuple[int, int] = (0, 0)
+    year: int | None = None
+    last_year: int | None = None
+    is_school: bool = False
+    is_rough: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        return self.kind == "point"
+
+
+def tokens(text: str) -> list[Token]:
+    """The calendar reading of a plain text (see `plain`); what is not about time comes as «word»."""
+    return [token for found in _MASTER.finditer(text) if (token := _token(found)).kind != "filler"]
+
+
+def _token(found: re.Match[str]) -> Token:
+    kind = found.lastgroup and next(name for name in PATTERNS if found[name] is not None)
+    part = {name.split("_", 1)[1]: value for name, value in found.groupdict().items() if name.startswith(f"{kind}_")}
+    match kind:
+        case "iso" | "full" | "dotday" | "day":
+            year = part.get("y")
+            return _point(_month(part["m"]), int(part["d"]), int(part["d"]), _full_year(year) if year else None)
+        case "days" | "dotdays":
+            year = part.get("y")
+            return _point(_month(part["m"]), int(part["a"]), int(part["b"]), _full_year(year) if year else None)
+        case "part":
+            days = _DAYS[part["k"]].get(_ordinal(part["o"]))
+            return _in_month(_month(part["m"]), *days) if days else Token("word")
+        case "edge":
+            return _in_month(_month(part["m"]), *_EDGES[part["k"]])
+        case "quarter" | "half" | "term":
+            months = {"quarter": _QUARTERS, "half": _HALVES, "term": _TERMS}[kind].get(_ordinal(part["o"]))
+            return Token("point", *months, is_rough=kind == "term") if months else Token("word")
+        case "month" | "dotmonth":
+            month = _month(part["m"])
+            return Token("point", (month, 0), (month, 0), _full_year(part["y"]) if part.get("y") else None)
+        case "season":
+            return Token("point", *_SEASONS[part["k"]], is_rough=True)
+        case "years":
+            first, last = int(part["a"]), _full_year(part["b"])
+            return Token("years", year=first, last_year=last, is_school=bool(part["s"]))
+        case "year":
+            return Token("year", year=int(part["a"]), is_school=bool(part["s"]))
+    return Token(kind or "word")
+
+
+def _point(month: int, first: int, last: int, year: int | None) -> Token:
+    if not (1 <= month <= 12 and 1 <= first <= 31 and 1 <= last <= 31):
+        return Token("word")
+    return Token("point", (month, first), (month, last), year)
+
+
+def _in_month(month: int, first: int, last: int) -> Token:
+    start = first if first > 0 else 25
+    return Token("point", (month, start), (month, last), is_rough=True)
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    return max(
+        n for n, stem in enumerate(_STEMS, 1) if text.startswith(stem) and (n != 5 or not text.startswith("мар"))
+    )
+
+
+def _ordinal(text: str) -> int:
+    roman = re.match(r"[ivx]+", text)
+    key = roman[0] if roman else next((k for k in _ORDINALS if text.startswith(k)), "")
+    return _ORDINALS.get(key, 0)
+
+
+def _full_year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+_LOOKALIKES = str.maketrans("aceopxykmthb", "асеорхукмтнв")
+_MIXED = re.compile(r"[a-z]*[а-я][а-яa-z]*")
+
+
+def plain(text: str) -> str:
+    """Lower case, one kind of dash, «ё» as «е», Latin look-alikes inside Russian words put right."""
+    text = re.sub(r"[‐‑‒–—―−]", "-", text.lower().replace("ё", "е").replace("\xa0", " "))
+    text = _MIXED.sub(lambda found: found[0].translate(_LOOKALIKES), text)
+    return re.sub(r"\s+", " ", text).strip()

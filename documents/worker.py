@@ -1,0 +1,126 @@
+"""A child process for one job on one file: `python -m documents.worker MEMORY_MB CPU_SECONDS`.
+
+It asks on stdin and answers on stdout, both as one line of JSON and raw bytes after it; nothing is ever unpickled.
+
+    {"job": "read_plan", "name": "plan.docx"}\\n<the file>     →  {"sizes": [512]}\\n<JSON>
+    {"job": "xlsx"}\\n<the table as JSON>                      →  {"sizes": [6120]}\\n<the file>
+
+or {"refused": code, "facts": {…}}, or {"spent": "depth"}, or {"broke": exception, "at": place}: never the exception's
+own words, which may hold what the file says. Limits keep a bomb from the bot's memory and time. They are not a sandbox:
+the child is the same user. Windows has no `resource`, so there only the parent's clock stops a child.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO, NoReturn
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+from documents.limits import Unreadable
+
+Header = dict[str, Any]
+OUT_OF_MEMORY = 71  # told by the exit code, because words would need memory
+
+
+def read_plan(header: Header, content: bytes) -> list[bytes]:
+    from documents.plan import to_json
+    from documents.reading import read_plan
+
+    return [_packed(to_json(read_plan(header["name"], content)))]
+
+
+def read_names(header: Header, content: bytes) -> list[bytes]:
+    from documents.names import read_names
+
+    return [_packed(read_names(header["name"], content))]
+
+
+def xlsx(_: Header, content: bytes) -> list[bytes]:
+    from documents.workbook import from_json, write_xlsx
+
+    return [write_xlsx(from_json(json.loads(content)))]
+
+
+def heatmap(_: Header, content: bytes) -> list[bytes]:
+    from documents.heatmap import draw_heatmap, from_json
+
+    return list(draw_heatmap(from_json(json.loads(content))))
+
+
+JOBS: dict[str, Callable[[Header, bytes], list[bytes]]] = {
+    "read_plan": read_plan,
+    "read_names": read_names,
+    "xlsx": xlsx,
+    "heatmap": heatmap,
+}
+
+
+def main(arguments: Sequence[str]) -> NoReturn:
+    """Leaves without the interpreter's farewell, which needs memory where none is left."""
+    memory_mb, cpu_seconds = (int(argument) for argument in arguments)
+    try:
+        _limit(memory_mb, cpu_seconds)
+        _answer(_claim_stdout())
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    os._exit(0)
+
+
+def _answer(answer: BinaryIO) -> None:
+    header, payloads = _done(sys.stdin.buffer)
+    answer.write(_packed(header) + b"\n")
+    answer.writelines(payloads)
+    answer.close()
+
+
+def _limit(memory_mb: int, cpu_seconds: int) -> None:
+    if resource is None:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would lie on the disk with the file's contents
+    resource.setrlimit(resource.RLIMIT_AS, (memory_mb << 20, memory_mb << 20))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+
+
+def _claim_stdout() -> BinaryIO:
+    """A library that prints must not spoil the answer."""
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answer
+
+
+def _done(request: BinaryIO) -> tuple[Header, list[bytes]]:
+    try:
+        header = json.loads(request.readline())
+        payloads = JOBS[header["job"]](header, request.read())
+    except Unreadable as refusal:
+        return {"refused": refusal.code, "facts": refusal.facts}, []
+    except MemoryError:
+        raise  # to main, before anything is composed
+    except RecursionError:
+        return {"spent": "depth"}, []
+    except BaseException as bug:  # a panic of a Rust reader is not an Exception
+        return {"broke": type(bug).__name__, "at": _place(bug)}, []
+    return {"sizes": [len(payload) for payload in payloads]}, payloads
+
+
+def _place(bug: BaseException) -> str:
+    """The last line of the traceback, without its text."""
+    trace = bug.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+
+
+def _packed(told: object) -> bytes:
+    return json.dumps(told, separators=(",", ":")).encode()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

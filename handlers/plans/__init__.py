@@ -1,0 +1,1 @@
+"""Sending a plan, looking at what was read, deciding, creating."""

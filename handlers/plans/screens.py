@@ -1,0 +1,452 @@
+"""A plan on its way from paper: what was read, what has to be decided, what will follow."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from aiogram.filters.callback_data import CallbackData
+
+from documents.plan import Activity, Doubt, Kind, PlanDocument
+from documents.responsible import Addressee
+from handlers.screen import Button, Go, Place, Screen, paged, short
+from locales import Html, Texts
+from models import Membership, Organisation, OrganisationKind, Person, Plan, Reading
+from services.plans import Consequences
+from services.readings import Draft, Group, PastChoice, Question, Target, is_over
+
+PAGE = 5
+GROUPS = 6
+KINDS = (Kind.dates, Kind.period, Kind.recurring, Kind.schedule, Kind.event, Kind.none)
+
+
+class Preview(CallbackData, prefix="pv"):
+    """The preview of a document that was read."""
+
+    reading_id: int
+
+
+class Activities(CallbackData, prefix="pa"):
+    """A page of what was read."""
+
+    reading_id: int
+    page: int
+
+
+class Doubts(CallbackData, prefix="pd"):
+    """A page of what is not certain."""
+
+    reading_id: int
+    page: int
+
+
+class Years(CallbackData, prefix="py"):
+    """Move the windows by so many years (0: keep them)."""
+
+    reading_id: int
+    years: int
+
+
+class Past(CallbackData, prefix="pp"):
+    """What to do with windows that are over; n = 0: all that were not decided one by one."""
+
+    reading_id: int
+    choice: PastChoice
+    n: int
+
+
+class PastList(CallbackData, prefix="pl"):
+    """Decide one by one: a page of them."""
+
+    reading_id: int
+    page: int
+
+
+class PastOne(CallbackData, prefix="po"):
+    """The question about one activity."""
+
+    reading_id: int
+    n: int
+
+
+class Groups(CallbackData, prefix="pg"):
+    """«Кто что делает»: a page of the responsible."""
+
+    reading_id: int
+    page: int
+
+
+class GroupCard(CallbackData, prefix="gc"):
+    """One of the responsible."""
+
+    reading_id: int
+    index: int
+
+
+class Toggle(CallbackData, prefix="gt"):
+    """Add a target to a group or take it away."""
+
+    reading_id: int
+    index: int
+    to: Addressee
+    person: int
+
+
+class Ask(CallbackData, prefix="pc"):
+    """«Создать план»: the next question, or what will follow."""
+
+    reading_id: int
+
+
+class Create(CallbackData, prefix="pn"):
+    """«Создать»."""
+
+    reading_id: int
+
+
+class Cancel(CallbackData, prefix="px"):
+    """«Отмена»."""
+
+    reading_id: int
+
+
+class TakeBack(CallbackData, prefix="pb"):
+    """«Отменить создание»."""
+
+    reading_id: int
+
+
+def place(t: Texts, plans: Sequence[Plan], waiting: Sequence[tuple[Reading, str]]) -> Screen:
+    """The place for plans: those that run, documents not finished, how to send one."""
+    lines = [t("plans-head", count=len(plans))] if plans else [t("plans-none")]
+    lines += [
+        t("plan-line", title=short(plan.title, 120), years=f"{plan.first_year}/{plan.last_year}") for plan in plans
+    ]
+    rows = [[Button(t("plan-waiting", name=short(name, 30)), Preview(reading_id=r.id))] for r, name in waiting[:5]]
+    if plans:
+        rows.append([Button(t("progress-button"), Go(to=Place.progress))])
+    return Screen(t.lines([*lines, "", t("plans-how")]), [*rows, [_menu(t)]])
+
+
+def _menu(t: Texts) -> Button:
+    return Button(t("menu-button"), Go(to=Place.menu))
+
+
+def reading(t: Texts, read: Reading, name: str) -> Screen:
+    """The live message while there is no preview yet, or no more."""
+    state = read.state.value
+    if state == "failed":
+        words = t(f"read-error-{read.error}", name=name, **(read.error_facts or {}))
+        return Screen(words, [[_menu(t)]])
+    if state == "cancelled":
+        return Screen(t("plan-cancelled", name=name), [[_menu(t)]])
+    return Screen(t("read-progress", name=name))
+
+
+def building(t: Texts, title: str, done: int, total: int) -> Screen:
+    """Tasks are being made."""
+    share = done * 10 // total if total else 0
+    return Screen(
+        t("plan-building", title=short(title, 120), bar="▓" * share + "░" * (10 - share), done=done, total=total)
+    )
+
+
+def undoing(t: Texts) -> Screen:
+    """Tasks are being removed."""
+    return Screen(t("plan-undoing"))
+
+
+def built(t: Texts, reading_id: int, plan: Plan, tasks: int, first_digest: datetime, *, may_undo: bool) -> Screen:
+    """The plan runs."""
+    rows = [[Button(t("progress-button"), Go(to=Place.progress)), _menu(t)]]
+    if may_undo:
+        rows.insert(0, [Button(t("plan-take-back"), TakeBack(reading_id=reading_id))])
+    words = t("plan-built", title=short(plan.title, 200), count=tasks, when=first_digest)
+    return Screen(words, rows)
+
+
+def preview(t: Texts, draft: Draft) -> Screen:
+    """What was read, in one look."""
+    document, id_ = draft.document, draft.reading.id
+    sections = {(a.table, a.section_number, a.section) for a in document.activities if a.section}
+    lines = [
+        t("preview-title", title=short(document.title or t("preview-no-title"), 300)),
+        t("preview-organisation", name=document.organisation) if document.organisation else None,
+        _years_line(t, draft),
+        _approved(t, document),
+        "",
+        t("preview-count", count=len(document.activities), sections=len(sections)),
+        *_kinds(t, document),
+    ]
+    doubts = len(_doubts(document))
+    rows = [
+        [Button(t("preview-show", count=len(document.activities)), Activities(reading_id=id_, page=0))],
+        [Button(t("preview-doubts", count=doubts), Doubts(reading_id=id_, page=0))] if doubts else [],
+        [Button(t("preview-groups"), Groups(reading_id=id_, page=0))],
+        [Button(t("preview-create"), Ask(reading_id=id_)), Button(t("cancel-button"), Cancel(reading_id=id_))],
+    ]
+    return Screen(t.lines(lines), [row for row in rows if row])
+
+
+def _years_line(t: Texts, draft: Draft) -> str:
+    if draft.document.school_year is None:
+        return t("preview-no-year", years=_years(draft.years))
+    if draft.years_added:
+        return t("preview-moved", printed=draft.document.school_year, years=_years(draft.years))
+    return t("preview-year", years=draft.document.school_year)
+
+
+def _years(years: tuple[int, int]) -> str:
+    return f"{years[0]}/{years[1]}"
+
+
+def _approved(t: Texts, document: PlanDocument) -> str | None:
+    approved = document.approved
+    if approved is None or not (approved.number or approved.date):
+        return None
+    if approved.number and approved.date:
+        return t("preview-approved", number=approved.number, date=approved.date)
+    return (
+        t("preview-approved-number", number=approved.number)
+        if approved.number
+        else t("preview-approved-date", date=approved.date)
+    )
+
+
+def _kinds(t: Texts, document: PlanDocument) -> list[str]:
+    counts = Counter(activity.kind for activity in document.activities)
+    return [t(f"preview-kind-{kind}", count=counts[kind]) for kind in KINDS if counts[kind]]
+
+
+def _doubts(document: PlanDocument) -> list[tuple[Activity | None, Doubt]]:
+    whole: list[tuple[Activity | None, Doubt]] = [(None, doubt) for doubt in document.doubts]
+    return whole + [(activity, doubt) for activity in document.activities for doubt in activity.doubts]
+
+
+def activities(t: Texts, draft: Draft, page: int) -> Screen:
+    """A page of what was read: as printed, and as understood."""
+    found = draft.document.activities
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    lines: list[str] = []
+    section = found[page * PAGE - 1].section if page and page * PAGE <= len(found) else None
+    for activity in shown:
+        if activity.section != section:
+            section = activity.section
+            title = " ".join(filter(None, [activity.section_number and f"{activity.section_number}.", section]))
+            lines += [t("section-line", title=short(title, 150)), ""]
+        lines += [_activity(t, draft, activity), ""]
+    head = t("page", page=page + 1, pages=-(-len(found) // PAGE))
+    back = Button("←", Activities(reading_id=draft.reading.id, page=page - 1)) if page else None
+    forward = (
+        Button("→", Activities(reading_id=draft.reading.id, page=page + 1)) if (page + 1) * PAGE < len(found) else None
+    )
+    return Screen(t.lines([head, "", *lines]), [*paged([], back, forward), [_back(t, draft)]])
+
+
+def _activity(t: Texts, draft: Draft, activity: Activity) -> str:
+    understood = when(t, draft, activity)
+    lines = [
+        t("activity-line", number=activity.number or "•", title=short(activity.title, 220)),
+        t("activity-deadline", printed=short(activity.deadline or t("not-printed"), 120), understood=Html(understood)),
+        t("activity-responsible", text=short(activity.responsible or t("not-printed"), 120)),
+    ]
+    return t.lines(lines)
+
+
+def when(t: Texts, draft: Draft, activity: Activity) -> str:
+    """What was understood of a deadline: its days, or what it hangs on."""
+    if activity.kind in (Kind.dates, Kind.recurring, Kind.period):
+        times = draft.times[activity.n]
+        if len(times) > 3:
+            return t("when-times", count=len(times), first=days(t, times[0].opens_on, times[0].due_on))
+        return "; ".join(days(t, time.opens_on, time.due_on) for time in times)
+    return t(f"when-{activity.kind}")
+
+
+def days(t: Texts, start: date | None, end: date | None) -> str:
+    """«1–30 сентября», «до 31 мая»."""
+    if start and end and start != end:
+        return t("when-range", start=start, end=end)
+    return t("when-until", end=end) if not start else t("when-day", day=end or start)
+
+
+def _back(t: Texts, draft: Draft) -> Button:
+    return Button(t("back-to-preview"), Preview(reading_id=draft.reading.id))
+
+
+def doubts(t: Texts, draft: Draft, page: int) -> Screen:
+    """A page of what is not certain, with the original words and where they stand."""
+    found = _doubts(draft.document)
+    lines = [_doubt(t, activity, doubt) for activity, doubt in found[page * PAGE : (page + 1) * PAGE]]
+    back = Button("←", Doubts(reading_id=draft.reading.id, page=page - 1)) if page else None
+    forward = (
+        Button("→", Doubts(reading_id=draft.reading.id, page=page + 1)) if (page + 1) * PAGE < len(found) else None
+    )
+    words = t.lines([t("doubts-head", count=len(found)), "", "\n\n".join(lines)])
+    return Screen(words, [*paged([], back, forward), [_back(t, draft)]])
+
+
+def _doubt(t: Texts, activity: Activity | None, doubt: Doubt) -> str:
+    key = f"doubt-{doubt.code}"
+    what = t(key) if t.has(key) else t("doubt-other")
+    where = (
+        t("doubt-where", number=activity.number or f"«{short(activity.title, 40)}»") if activity else t("doubt-whole")
+    )
+    source = t("doubt-source", part=activity.source.part, row=str(activity.source.row)) if activity else ""
+    return t("doubt-line", where=Html(where), what=Html(what), words=short(doubt.text, 160), source=Html(source))
+
+
+def question(t: Texts, draft: Draft) -> Screen:
+    """What has to be answered before the plan can be created."""
+    if draft.question == Question.years:
+        return _ask_years(t, draft)
+    return _ask_past(t, draft)
+
+
+def _ask_years(t: Texts, draft: Draft) -> Screen:
+    id_, added = draft.reading.id, draft.suggested_years
+    moved = _years((draft.years[0] + added, draft.years[1] + added))
+    rows = [
+        [Button(t("years-move", years=moved), Years(reading_id=id_, years=added))],
+        [Button(t("years-keep", years=draft.document.school_year), Years(reading_id=id_, years=0))],
+        [_back(t, draft)],
+    ]
+    return Screen(t("years-question", printed=draft.document.school_year, moved=moved), rows)
+
+
+def _ask_past(t: Texts, draft: Draft) -> Screen:
+    id_, over = draft.reading.id, draft.over
+    left = [activity for activity in over if draft.past_choice(activity) is None]
+    rows = [[Button(t(f"past-{choice}"), Past(reading_id=id_, choice=choice, n=0))] for choice in PastChoice]
+    rows.append([Button(t("past-one-by-one"), PastList(reading_id=id_, page=0))])
+    return Screen(t("past-question", count=len(over), left=len(left)), [*rows, [_back(t, draft)]])
+
+
+def past_list(t: Texts, draft: Draft, page: int) -> Screen:
+    """Windows that are over, one button each."""
+    over, id_ = draft.over, draft.reading.id
+    rows = [
+        [Button(_past_label(t, draft, activity), PastOne(reading_id=id_, n=activity.n))]
+        for activity in over[page * GROUPS : (page + 1) * GROUPS]
+    ]
+    back = Button("←", PastList(reading_id=id_, page=page - 1)) if page else None
+    forward = Button("→", PastList(reading_id=id_, page=page + 1)) if (page + 1) * GROUPS < len(over) else None
+    done = [[Button(t("preview-create"), Ask(reading_id=id_))], [_back(t, draft)]]
+    return Screen(t("past-list", count=len(over)), [*paged(rows, back, forward), *done])
+
+
+def _past_label(t: Texts, draft: Draft, activity: Activity) -> str:
+    choice = draft.past_choice(activity)
+    sign = {PastChoice.done: "✅", PastChoice.overdue: "🔴", PastChoice.skip: "➖", None: "❔"}[choice]
+    return t("plain", text=f"{sign} {activity.number or ''} {short(activity.title, 40)}")
+
+
+def past_one(t: Texts, draft: Draft, activity: Activity) -> Screen:
+    """What to do with one of them."""
+    times = [time for time in draft.times[activity.n] if is_over(time, draft.today)]
+    dates = "; ".join(days(t, time.opens_on, time.due_on) for time in times)
+    rows = [
+        [Button(t(f"past-one-{choice}"), Past(reading_id=draft.reading.id, choice=choice, n=activity.n))]
+        for choice in PastChoice
+    ]
+    words = t("past-one", number=activity.number or "•", title=short(activity.title, 400), dates=Html(dates))
+    return Screen(words, [*rows, [Button(t("back-button"), PastList(reading_id=draft.reading.id, page=0))]])
+
+
+def groups(t: Texts, draft: Draft, people: Sequence[tuple[Membership, Person]], page: int) -> Screen:
+    """«Кто что делает»: each printed responsible, and who gets the tasks."""
+    found, id_ = draft.groups, draft.reading.id
+    shown = found[page * GROUPS : (page + 1) * GROUPS]
+    names = {person.id: person.name for _, person in people}
+    lines = [_group(t, n, group, names) for n, group in enumerate(shown, page * GROUPS + 1)]
+    buttons = [
+        Button(
+            ("" if group.is_sure or group.is_changed else "❔") + str(n), GroupCard(reading_id=id_, index=group.index)
+        )
+        for n, group in enumerate(shown, page * GROUPS + 1)
+    ]
+    back = Button("←", Groups(reading_id=id_, page=page - 1)) if page else None
+    forward = Button("→", Groups(reading_id=id_, page=page + 1)) if (page + 1) * GROUPS < len(found) else None
+    words = t.lines([t("groups-head", count=len(found)), "", "\n\n".join(lines), "", t("groups-hint")])
+    return Screen(words, [*paged([buttons], back, forward), [_back(t, draft)]])
+
+
+def _group(t: Texts, n: int, group: Group, names: dict[int, str]) -> str:
+    return t(
+        "group-line",
+        n=str(n),
+        text=short(group.text or t("not-printed"), 150),
+        count=len(group.activities),
+        targets=Html(", ".join(target_words(t, target, names) for target in group.targets)),
+    )
+
+
+def target_words(t: Texts, target: Target, names: dict[int, str]) -> str:
+    """Who a target is."""
+    if target.person_id:
+        return t("target-one", name=names.get(target.person_id, "—"))
+    return t(f"target-{target.to}")
+
+
+def group(
+    t: Texts,
+    draft: Draft,
+    chosen: Group,
+    people: Sequence[tuple[Membership, Person]],
+    counts: dict[Addressee, int],
+) -> Screen:
+    """Who gets the tasks of one printed responsible: tick and untick."""
+    names = {person.id: person.name for _, person in people}
+    offered = [Target(addressee) for addressee in offers(draft.organisation)]
+    offered += [Target(Addressee.person, person.id) for _, person in people]
+    rows = [[_toggle(t, draft, chosen, target, names, counts)] for target in dict.fromkeys(offered)]
+    examples = "\n".join(f"• {t('plain', text=short(a.title, 90))}" for a in chosen.activities[:3])
+    left = len(chosen.activities) - 3
+    words = t(
+        "group-card",
+        text=short(chosen.text or t("not-printed"), 400),
+        count=len(chosen.activities),
+        examples=Html(examples + (f"\n{t('and-more', count=left)}" if left > 0 else "")),
+    )
+    back = Button(t("back-button"), Groups(reading_id=draft.reading.id, page=chosen.index // GROUPS))
+    return Screen(words, [*rows, [back, _back(t, draft)]])
+
+
+def offers(organisation: Organisation) -> tuple[Addressee, ...]:
+    """Whom an organisation of this kind can give tasks to."""
+    if organisation.kind == OrganisationKind.school:
+        return (Addressee.office,)
+    if organisation.kind == OrganisationKind.municipality:
+        return (Addressee.schools, Addressee.marked_schools, Addressee.office)
+    return (Addressee.municipalities, Addressee.schools, Addressee.marked_schools, Addressee.office)
+
+
+def _toggle(
+    t: Texts, draft: Draft, chosen: Group, target: Target, names: dict[int, str], counts: dict[Addressee, int]
+) -> Button:
+    tick = "☑️" if target in chosen.targets else "◻️"
+    words = target_words(t, target, names)
+    if target.to in counts:
+        words = t("target-counted", target=Html(words), count=counts[target.to])
+    press = Toggle(reading_id=draft.reading.id, index=chosen.index, to=target.to, person=target.person_id or 0)
+    return Button(f"{tick} {words}", press)
+
+
+def confirm(t: Texts, draft: Draft, expected: Consequences) -> Screen:
+    """What will follow."""
+    unsure = sum(not (group.is_sure or group.is_changed) for group in draft.groups)
+    empty = expected.tasks == 0
+    lines = [
+        t(
+            "confirm",
+            tasks=expected.tasks,
+            organisations=expected.organisations,
+            years=_years(draft.years),
+            when=expected.first_digest,
+        )
+        if not empty
+        else t("confirm-empty"),
+        t("confirm-unsure", count=unsure) if unsure else None,
+    ]
+    rows = [] if empty else [[Button(t("confirm-create"), Create(reading_id=draft.reading.id))]]
+    rows.append([Button(t("preview-groups"), Groups(reading_id=draft.reading.id, page=0))])
+    return Screen(t.lines(lines), [*rows, [_back(t, draft)]])

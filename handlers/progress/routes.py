@@ -1,0 +1,164 @@
+"""«Ход плана»."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from documents.deadlines import typed_date
+from handlers.access import only
+from handlers.expecting import expecting, facts
+from handlers.progress import screens
+from handlers.progress.screens import (
+    CELLS,
+    PAGE,
+    ActivityCard,
+    DateForAll,
+    Overview,
+    Picture,
+    Places,
+    PlaceTasks,
+    SectionLines,
+    Sections,
+)
+from handlers.screen import Go, Place, Screen
+from handlers.states import state
+from locales import Texts
+from models import Pending, Person, Role
+from services import Session, organisations, pendings, plans, progress, tasks
+from services.errors import DateNotUnderstood
+
+router = Router(name="progress")
+only(router, Role.coordinator)
+DATE_FOR_ALL = "activity-date"
+
+
+@router.message(Command("progress"))
+async def open_(_: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """The only plan, or the choice of one."""
+    return await _open(session, person, t, now)
+
+
+@router.callback_query(Go.filter(F.to == Place.progress))
+async def open_by_button(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """The same, by a button."""
+    return await _open(session, person, t, now)
+
+
+async def _open(session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    found = await plans.running_for(session, person)
+    if len(found) == 1:
+        return screens.overview(t, await progress.progress(session, person, found[0].id, now))
+    return screens.plans(t, found)
+
+
+@router.callback_query(Overview.filter())
+async def overview(
+    _: CallbackQuery, callback_data: Overview, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """A plan in one look."""
+    await pendings.forget(session, person)
+    return screens.overview(t, await progress.progress(session, person, callback_data.plan_id, now))
+
+
+@router.callback_query(Sections.filter())
+async def sections(
+    _: CallbackQuery, callback_data: Sections, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """By section."""
+    return screens.sections(t, await progress.progress(session, person, callback_data.plan_id, now))
+
+
+@router.callback_query(Places.filter())
+async def places(
+    _: CallbackQuery, callback_data: Places, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """By organisation."""
+    seen = await progress.progress(session, person, callback_data.plan_id, now)
+    return screens.places(t, seen, max(callback_data.page, 0))
+
+
+@router.callback_query(SectionLines.filter())
+async def section_lines(
+    _: CallbackQuery, callback_data: SectionLines, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """The lines of a section."""
+    plan_id, section, page = callback_data.plan_id, callback_data.section or None, max(callback_data.page, 0)
+    lines, total = await progress.activities(session, person, plan_id, section, page, PAGE, now)
+    return screens.section_lines(t, plan_id, callback_data.section, lines, total, page)
+
+
+@router.callback_query(ActivityCard.filter())
+async def activity(
+    _: CallbackQuery, callback_data: ActivityCard, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """One line over all organisations."""
+    await pendings.forget(session, person)
+    found, cells = await progress.tasks_of_activity(session, person, callback_data.activity_id)
+    page = max(callback_data.page, 0)
+    shown = cells[page * CELLS : (page + 1) * CELLS]
+    lines = await tasks.by_ids(session, [task.id for _, task in shown], now)
+    may_date = await tasks.may_date(session, person, found)
+    return screens.activity(t, found, cells, [state(t, line) for line in lines], page, may_date=may_date)
+
+
+@router.callback_query(DateForAll.filter())
+async def ask_date_for_all(
+    _: CallbackQuery, callback_data: DateForAll, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Назначить срок» for all."""
+    found = await tasks.activity_for(session, person, callback_data.activity_id)
+    await pendings.expect(session, person, DATE_FOR_ALL, now, activity=found.id)
+    return screens.ask_date_for_all(t, found.id)
+
+
+@router.message(expecting(DATE_FOR_ALL), F.text)
+async def set_date_for_all(
+    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
+) -> Screen:
+    """The date that was typed."""
+    day = typed_date(message.text or "", tasks.today_of(person, now))
+    if day is None:
+        raise DateNotUnderstood
+    activity_id = facts(pending)["activity"]
+    count = await tasks.set_date_for_all(session, person, activity_id, day, now)
+    await pendings.forget(session, person)
+    return screens.dated_all(t, activity_id, count, day)
+
+
+@router.callback_query(Go.filter(F.to == Place.school_progress))
+async def place_by_button(
+    _: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """What one organisation owes: overdue first, if there is any."""
+    place = await organisations.get_for(session, person, callback_data.id)
+    overdue = (await tasks.list_of(session, tasks.overdue_of(place, now), 0, PAGE, now))[1]
+    return await _place(session, person, place.id, 0, t, now, overdue=overdue > 0)
+
+
+@router.callback_query(PlaceTasks.filter())
+async def place_tasks(
+    _: CallbackQuery, callback_data: PlaceTasks, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """The tasks of one organisation."""
+    page, overdue = max(callback_data.page, 0), callback_data.overdue
+    return await _place(session, person, callback_data.organisation_id, page, t, now, overdue=overdue)
+
+
+async def _place(
+    session: Session, person: Person, organisation_id: int, page: int, t: Texts, now: datetime, *, overdue: bool
+) -> Screen:
+    place = await organisations.get_for(session, person, organisation_id)
+    condition = tasks.overdue_of(place, now) if overdue else tasks.of_organisation(place)
+    lines, total = await tasks.list_of(session, condition, page, PAGE, now)
+    states = [state(t, line) for line in lines]
+    return screens.place_tasks(t, place, lines, states, total, page, overdue=overdue)
+
+
+@router.callback_query(Picture.filter())
+async def picture(
+    _: CallbackQuery, callback_data: Picture, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """The heat map."""
+    return screens.picture(t, await progress.progress(session, person, callback_data.plan_id, now))

@@ -1,0 +1,1 @@
+"""The organisations below: adding, inviting, who has not connected."""

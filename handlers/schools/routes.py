@@ -1,0 +1,158 @@
+"""The organisations below."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from documents.names import names_from_text
+from handlers.access import only
+from handlers.expecting import expecting
+from handlers.schools import screens
+from handlers.schools.screens import Add, AddRead, Children, DropRead, FreshLink, FreshLinks, ToggleMark
+from handlers.screen import Go, Place, Screen
+from handlers.zones import zone_words
+from locales import Texts
+from models import Person, Purpose, Role
+from services import Session, invitations, organisations, pendings, readings
+from services.errors import NoNames
+from services.links import Links
+
+router = Router(name="schools")
+only(router, Role.coordinator)
+NAMES = "school-names"
+
+
+@router.message(Command("schools"))
+async def schools(_: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """The list."""
+    return await _list(session, person, t, now)
+
+
+@router.callback_query(Go.filter((F.to == Place.schools) & (F.id == 0)))
+async def schools_by_button(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """The list, by a button."""
+    await pendings.forget(session, person)
+    return await _list(session, person, t, now)
+
+
+@router.callback_query(Children.filter())
+async def turn_page(
+    _: CallbackQuery, callback_data: Children, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """Another page, or only those that nobody has joined."""
+    return await _list(session, person, t, now, callback_data.page, empty=callback_data.empty)
+
+
+async def _list(
+    session: Session, person: Person, t: Texts, now: datetime, page: int = 0, *, empty: bool = False
+) -> Screen:
+    parent = organisations.parent_for_children(person)
+    children = await organisations.children(session, parent, now)
+    return screens.listed(t, parent, children, max(page, 0), empty=empty)
+
+
+@router.callback_query(Add.filter())
+async def add(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """«Добавить»: the next text or table holds names."""
+    parent = organisations.parent_for_children(person)
+    await pendings.expect(session, person, NAMES, now)
+    return screens.ask_names(t, parent)
+
+
+@router.message(expecting(NAMES), F.text)
+async def add_typed(
+    message: Message, session: Session, person: Person, t: Texts, now: datetime, links: Links
+) -> Screen:
+    """Names, one a line."""
+    names = names_from_text(message.text or "")
+    if not names:
+        raise NoNames
+    screen = await _added(session, person, names, t, now, links)
+    await pendings.forget(session, person)
+    return screen
+
+
+async def _added(session: Session, person: Person, names: list[str], t: Texts, now: datetime, links: Links) -> Screen:
+    parent = organisations.parent_for_children(person)
+    result = await organisations.add(session, person, parent, names, now)
+    tokens = await invitations.issue(session, person, result.created, now)
+    return screens.added(t, parent, result, [links.start(token) for token in tokens])
+
+
+@router.message(expecting(NAMES), F.document)
+async def add_file(message: Message, session: Session, person: Person, now: datetime) -> None:
+    """A table of names: read first, added when confirmed."""
+    document = message.document
+    assert document is not None
+    organisations.parent_for_children(person)
+    file = (document.file_id, document.file_name or "", document.file_size or 0)
+    await readings.receive_list_or_plan(session, person, file, now, Purpose.organisations)
+    await pendings.forget(session, person)
+
+
+@router.callback_query(AddRead.filter())
+async def add_read(
+    _: CallbackQuery, callback_data: AddRead, session: Session, person: Person, t: Texts, now: datetime, links: Links
+) -> Screen:
+    """Add what was read from a file."""
+    names = await readings.use_names(session, person, callback_data.reading_id, now)
+    return await _added(session, person, names, t, now, links)
+
+
+@router.callback_query(DropRead.filter())
+async def drop_read(
+    _: CallbackQuery, callback_data: DropRead, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """Do not add it."""
+    await readings.cancel(session, person, callback_data.reading_id, now)
+    return await _list(session, person, t, now)
+
+
+@router.callback_query(Go.filter(F.to == Place.schools))
+async def card(
+    _: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """One organisation."""
+    return await _card(session, person, callback_data.id, t, now)
+
+
+async def _card(session: Session, person: Person, organisation_id: int, t: Texts, now: datetime) -> Screen:
+    place = await organisations.get_for(session, person, organisation_id)
+    people = await organisations.members(session, place)
+    marked = await organisations.is_marked(session, place, now)
+    above = place.id not in [office.id for office in person.offices]
+    return screens.card(t, place, people, zone_words(t, place.timezone, now), is_marked=marked, may_mark=above)
+
+
+@router.callback_query(ToggleMark.filter())
+async def toggle_mark(
+    _: CallbackQuery, callback_data: ToggleMark, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«С признаками необъективности» on or off."""
+    await organisations.toggle_mark(session, person, callback_data.organisation_id, now)
+    return await _card(session, person, callback_data.organisation_id, t, now)
+
+
+@router.callback_query(FreshLink.filter())
+async def fresh_link(
+    _: CallbackQuery, callback_data: FreshLink, session: Session, person: Person, t: Texts, now: datetime, links: Links
+) -> Screen:
+    """A fresh link for one organisation; the old one stops working."""
+    place = await organisations.below_for(session, person, callback_data.organisation_id)
+    (token,) = await invitations.issue(session, person, [place], now)
+    return screens.link(t, place, links.start(token))
+
+
+@router.callback_query(FreshLinks.filter())
+async def fresh_links(
+    _: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime, links: Links
+) -> Screen:
+    """Fresh links for all that nobody has joined."""
+    parent = organisations.parent_for_children(person)
+    waiting = [child.organisation for child in await organisations.children(session, parent, now, only_empty=True)]
+    if not waiting:
+        return await _list(session, person, t, now)
+    tokens = await invitations.issue(session, person, waiting, now)
+    return screens.links(t, parent, waiting, [links.start(token) for token in tokens])

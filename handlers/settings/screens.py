@@ -1,0 +1,81 @@
+"""Settings of an organisation."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.screen import Button, Go, Place, Screen
+from handlers.zones import zone_words
+from locales import Html, Texts
+from models import DayOff, Organisation
+from services.settings import CHOICES, Ways
+
+KEYS = tuple(CHOICES)
+
+
+class Choose(CallbackData, prefix="gs"):
+    """Which value to change, by its place among the settings."""
+
+    key: int
+
+
+class Take(CallbackData, prefix="gv"):
+    """This value, by its place among the choices."""
+
+    key: int
+    value: int
+
+
+class Days(CallbackData, prefix="gd"):
+    """The organisation's own days off."""
+
+
+class DropDay(CallbackData, prefix="gx"):
+    """Take one of them back."""
+
+    day: int
+
+
+def overview(t: Texts, office: Organisation, ways: Ways, now: datetime) -> Screen:
+    """What is set; each line has its button."""
+    lines = [
+        t("settings-head", name=office.name),
+        "",
+        t("settings-zone", zone=Html(zone_words(t, office.timezone, now))),
+        *[
+            t("settings-line", name=Html(t(f"setting-{key}")), value=Html(_value(t, key, getattr(ways, key))))
+            for key in KEYS
+        ],
+    ]
+    rows = [[Button(t(f"setting-{key}"), Choose(key=n))] for n, key in enumerate(KEYS)]
+    rows.append([Button(t("settings-days"), Days()), Button(t("language-button"), Go(to=Place.language))])
+    return Screen(t.lines(lines), [*rows, [Button(t("menu-button"), Go(to=Place.menu))]])
+
+
+def _value(t: Texts, key: str, value: Any) -> str:
+    return t(f"setting-{key}-value", value=str(value).lower())
+
+
+def choices(t: Texts, key: str, ways: Ways) -> Screen:
+    """The values on offer."""
+    now = getattr(ways, key)
+    buttons = [
+        Button(("✅ " if value == now else "") + _value(t, key, value), Take(key=KEYS.index(key), value=n))
+        for n, value in enumerate(CHOICES[key])
+    ]
+    rows = [buttons[n : n + 3] for n in range(0, len(buttons), 3)]
+    return Screen(t(f"setting-{key}-question"), [*rows, [_back(t)]])
+
+
+def _back(t: Texts) -> Button:
+    return Button(t("back-button"), Go(to=Place.settings))
+
+
+def days(t: Texts, own: Sequence[DayOff], office: Organisation) -> Screen:
+    """Days that differ from the production calendar; the next message adds one."""
+    lines = [t("day-line", day=d.day, works="yes" if d.is_working else "no") for d in own]
+    mine = [d for d in own if d.organisation_id == office.id][:8]
+    rows = [[Button(t("day-drop", day=d.day), DropDay(day=int(f"{d.day:%Y%m%d}")))] for d in mine]
+    return Screen(t.lines([t("days-head", count=len(own)), *lines, "", t("days-ask")]), [*rows, [_back(t)]])

@@ -1,0 +1,1 @@
+"""Coming in: links, setting up, the menu, help, language."""

@@ -1,0 +1,1 @@
+"""One's tasks, their cards, «Выполнено», the digest."""

@@ -1,0 +1,82 @@
+"""Every word the bot says. `Texts` speaks one language; messages come out ready for Telegram's HTML."""
+
+import html
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+
+HERE = Path(__file__).parent
+LANGUAGES = ("ru", "en")
+DEFAULT = "ru"
+DAY, DAY_AND_YEAR = "d MMMM", "d MMMM y"
+
+
+class Html(str):
+    """A text that is markup already and is not escaped again."""
+
+    __slots__ = ()
+
+
+@lru_cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in sorted((HERE / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+class Texts:
+    """The words of one language: `t("key", name=value)`.
+
+    Strings given as values are escaped; dates are written out, without the year when it is `year`.
+    """
+
+    def __init__(self, language: str | None, year: int | None = None) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT
+        self.year = year
+        self._known = _bundle(self.language)
+
+    def __call__(self, key: str, **values: Any) -> Html:
+        """The message, with its values in place."""
+        message = self._known.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        given = {name: self._value(value) for name, value in values.items()}
+        text, errors = self._known.format_pattern(message.value, given)
+        if errors:
+            raise errors[0]
+        return Html(text)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a message."""
+        return bool(self._known.has_message(key))
+
+    def lines(self, parts: Iterable[str | None]) -> Html:
+        """Parts that are there, one below the other."""
+        return Html("\n".join(part for part in parts if part is not None))
+
+    def day(self, day: date) -> str:
+        """«15 марта» in the present year, else «15 марта 2027»."""
+        pattern = DAY if day.year == self.year else DAY_AND_YEAR
+        return str(format_date(day, pattern, locale=self.language))
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, Html):
+            return str(value)
+        if isinstance(value, str):
+            return html.escape(value, quote=False)
+        if isinstance(value, datetime):
+            return f"{self.day(value.date())}, {value:%H:%M}"
+        if isinstance(value, date):
+            return self.day(value)
+        return value
+
+
+def language_of(code: str | None) -> str:
+    """The language for somebody whose own choice is not known, from what their application says."""
+    return DEFAULT if not code or code.startswith(DEFAULT) else "en"

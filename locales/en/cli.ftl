@@ -1,0 +1,44 @@
+### Командная строка.
+
+cli-about = «Маяк»: бот, который ведёт программы объективности школьных оценочных процедур.
+cli-run = запустить бота (то же без команды)
+cli-invite = напечатать одноразовую ссылку для координатора
+cli-invite-organisation = номер организации, если их несколько
+cli-invite-new = ссылка для новой, отдельной организации
+cli-read = прочитать план и показать, что понято
+cli-read-json = напечатать JSON
+cli-doctor = проверить настройки, базу, сеть и часы
+cli-health = код 0, если бот работает (для Docker и мониторинга)
+
+bad-setting-no-token = Не задан BOT_TOKEN. Получите токен у @BotFather в Telegram и запишите в файл .env строку BOT_TOKEN=токен.
+bad-setting-token = { $name } не похож на токен от @BotFather (вид: 123456:ABC…). Проверьте его в файле .env.
+bad-setting-token-refused = Telegram не принимает { $name }. Проверьте токен у @BotFather и в файле .env.
+bad-setting-database = { $name } должен начинаться с sqlite+aiosqlite:// или postgresql+asyncpg://. Пример есть в .env.example.
+bad-setting-address = { $name } должен начинаться с http:// или https://. Пример есть в .env.example.
+bad-setting-proxy = { $name } должен начинаться с http://, https:// или socks5://. Пример есть в .env.example.
+bad-setting-other = Неверное значение { $name }. Пример есть в .env.example.
+
+first-link = Координатора пока нет. Откройте эту одноразовую ссылку, чтобы стать первым: { $link }
+invite-which = Укажите организацию: --organisation N, или --new для новой.
+invite-to = Ссылка для координатора, «{ $name }», на 2 дня, одноразовая:
+invite-to-new = Ссылка для первого координатора новой организации, на 2 дня, одноразовая:
+
+read-no-file = Файл { $name } не открывается: { $why }.
+read-columns = №|Мероприятие|Срок|Понято|Ответственные
+read-total = Мероприятий: { $count }, сомнений: { $doubts }
+
+doctor-settings = Настройки
+doctor-database = База данных
+doctor-database-failed = не открывается ({ $why }). Проверьте DATABASE_URL и права на папку.
+doctor-migrations = Миграции
+doctor-migrations-failed = не прочитать ({ $why }). Проверьте DATABASE_URL.
+doctor-migrations-behind = база на { $found }, нужна { $newest }. Запустите бота: он обновит её сам.
+doctor-telegram = Telegram
+doctor-telegram-failed = не отвечает ({ $why }). Проверьте BOT_TOKEN, сеть, TELEGRAM_API_URL и PROXY_URL.
+doctor-clock = Часы
+doctor-clock-failed = не сверить ({ $why }).
+doctor-clock-wrong = расходятся на { $seconds } с. Включите синхронизацию времени.
+doctor-zones = Часовые пояса
+doctor-zones-failed = не найдены ({ $why }). Установите пакет tzdata.
+health-no-database = База данных не открывается: { $why }.
+health-late = Бот не отмечался больше двух минут.

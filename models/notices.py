@@ -1,0 +1,86 @@
+"""What the bot owes: notices and live messages, and the addresses they go to."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+
+
+class Address(Base):
+    """Where a message can go: a person's private chat, or a group and its topic."""
+
+    __tablename__ = "addresses"
+    __table_args__ = (UniqueConstraint("channel", "chat_id", "topic_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    chat_id: Mapped[int]
+    topic_id: Mapped[int] = mapped_column(default=0)
+    """0: no topic."""
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    """Whose private chat it is; None for a group."""
+    silent_since: Mapped[datetime | None]
+    silent_reason: Mapped[str | None]
+
+
+class NoticeState(StrEnum):
+    """Where a notice stands; all but the first two are final."""
+
+    waiting = "waiting"
+    sending = "sending"
+    sent = "sent"
+    empty = "empty"
+    expired = "expired"
+    unreachable = "unreachable"
+    failed = "failed"
+
+
+class Notice(Base):
+    """A message that is owed: a row of the outbox."""
+
+    __tablename__ = "notices"
+    __table_args__ = (Index("ix_notices_state_rank_due_at", "state", "rank", "due_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    once: Mapped[str] = mapped_column(unique=True)
+    """Owing the same thing twice owes it once."""
+    address_id: Mapped[int] = mapped_column(ForeignKey("addresses.id"), index=True)
+    kind: Mapped[str]
+    params: Mapped[dict[str, Any]]
+    rank: Mapped[int]
+    """Smaller goes first: an answer overtakes a broadcast."""
+    state: Mapped[NoticeState]
+    reason: Mapped[str | None]
+    attempts: Mapped[int]
+    maybe_twice: Mapped[bool]
+    """The process died between sending and recording."""
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    claimed_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    message_id: Mapped[int | None]
+    created_at: Mapped[datetime]
+
+
+class Live(Base):
+    """A message that is kept up to date: services raise `wanted`, the courier redraws until `shown` equals it."""
+
+    __tablename__ = "lives"
+    __table_args__ = (Index("ix_lives_is_stale_next_at", "is_stale", "next_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address_id: Mapped[int] = mapped_column(ForeignKey("addresses.id"))
+    message_id: Mapped[int | None]
+    kind: Mapped[str]
+    params: Mapped[dict[str, Any]]
+    wanted: Mapped[int]
+    shown: Mapped[int]
+    is_stale: Mapped[bool]
+    """wanted > shown, as a column that an index can find."""
+    next_at: Mapped[datetime]
+    """Not redrawn before: at most once in three seconds, later after an error."""
+    attempts: Mapped[int]

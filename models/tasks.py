@@ -1,0 +1,82 @@
+"""Tasks: what one organisation (or person) owes for one activity, and how it was done."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base
+from models.organisations import Organisation
+from models.people import Role
+from models.plans import Activity
+
+
+class TaskState(StrEnum):
+    """Open until somebody marks it done."""
+
+    open = "open"
+    done = "done"
+
+
+class Task(Base):
+    """One activity, one responsible organisation or person, one occurrence in a school year."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        Index("ix_tasks_state_due_on", "state", "due_on"),
+        Index("ix_tasks_state_opens_on", "state", "opens_on"),
+        Index("ix_tasks_organisation_id_state", "organisation_id", "state"),
+        Index("ix_tasks_person_id_state", "person_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    role: Mapped[Role]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Set when the task is this person's own; else it is of everybody with the role in the organisation."""
+    occurrence: Mapped[int]
+    opens_on: Mapped[dt.date | None]
+    due_on: Mapped[dt.date | None]
+    """None: hangs on an event or a schedule until somebody sets a date."""
+    lasts_all_year: Mapped[bool]
+    """Asked about once a quarter instead of being counted down from its beginning."""
+    state: Mapped[TaskState]
+    is_confirmed: Mapped[bool]
+    """Whether what the plan expects (an order, a file, a link) came with «Выполнено»."""
+    done_at: Mapped[dt.datetime | None]
+    done_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    activity: Mapped[Activity] = relationship(lazy="raise", viewonly=True)
+    organisation: Mapped[Organisation] = relationship(lazy="raise", viewonly=True)
+
+
+class TaskEvent(Base):
+    """A line in the history of a task; the newest «done» carries its evidence."""
+
+    __tablename__ = "task_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
+    at: Mapped[dt.datetime]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    what: Mapped[str]
+    text: Mapped[str | None]
+    """Words of the person: a comment, a link, a reason, or a printed order."""
+    facts: Mapped[dict[str, Any] | None]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+
+
+class Snooze(Base):
+    """«Напомнить завтра»: one person asks to be told of one task on one day."""
+
+    __tablename__ = "snoozes"
+    __table_args__ = (UniqueConstraint("task_id", "person_id"), Index("ix_snoozes_day", "day"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    day: Mapped[dt.date]

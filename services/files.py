@@ -1,0 +1,85 @@
+"""Received files: rows at once, bytes later by a job, one copy of equal bytes."""
+
+import hashlib
+from datetime import datetime, timedelta
+from pathlib import PurePath
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import undefer
+
+from models import Blob, File, FileState, Person
+from services import Session
+from services.errors import FileTooBig
+from services.updates import inserting
+
+MEGABYTE = 1024 * 1024
+LIMIT = 20 * MEGABYTE
+"""What a bot can fetch from Telegram."""
+NAME_LENGTH = 120
+ATTEMPTS = 8
+FIRST_PAUSE = timedelta(seconds=2)
+
+
+async def receive(
+    session: Session, person: Person, external_id: str, name: str, size: int, now: datetime, *, is_photo: bool = False
+) -> File:
+    """Remember a file that was sent; its bytes are fetched by a job."""
+    name = PurePath(name.replace("\\", "/")).name[-NAME_LENGTH:]
+    if size > LIMIT:
+        raise FileTooBig(name=name, size=-(-size // MEGABYTE), limit=LIMIT // MEGABYTE)
+    file = File(
+        person_id=person.id,
+        external_id=external_id,
+        name=name,
+        size=size,
+        is_photo=is_photo,
+        state=FileState.waiting,
+        attempts=0,
+        next_at=now,
+        sha256=None,
+        created_at=now,
+    )
+    session.add(file)
+    await session.flush()
+    session.info["owes"] = True
+    return file
+
+
+async def waiting(session: Session, limit: int, now: datetime) -> list[File]:
+    """Files to fetch now."""
+    rows = await session.scalars(
+        select(File).where(File.state == FileState.waiting, File.next_at <= now).order_by(File.id).limit(limit)
+    )
+    return list(rows)
+
+
+async def keep(session: Session, file_id: int, content: bytes) -> None:
+    """Store the bytes of a file."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    blob = inserting(session, Blob).values(sha256=sha256, size=len(content), content=content)
+    await session.execute(blob.on_conflict_do_nothing())
+    await session.execute(update(File).where(File.id == file_id).values(state=FileState.kept, sha256=sha256))
+
+
+async def put_off(session: Session, file: File, now: datetime) -> bool:
+    """It could not be fetched: again later, with growing pauses. False when it was the last attempt."""
+    attempts = file.attempts + 1
+    gone = attempts >= ATTEMPTS
+    await session.execute(
+        update(File)
+        .where(File.id == file.id)
+        .values(
+            attempts=attempts,
+            next_at=now + FIRST_PAUSE * 2**attempts,
+            state=FileState.failed if gone else FileState.waiting,
+        )
+    )
+    return not gone
+
+
+async def content(session: Session, file_id: int) -> bytes | None:
+    """The bytes of a file, if they are here."""
+    blob = await session.scalar(
+        select(Blob).join(File, File.sha256 == Blob.sha256).where(File.id == file_id).options(undefer(Blob.content))
+    )
+    return blob.content if blob else None

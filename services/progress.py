@@ -1,0 +1,168 @@
+"""«Ход плана»: who did what, by section and by organisation; in order of number, never of result."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+
+from models import Activity, Organisation, Person, Plan, Task, TaskState
+from services import Session
+from services.errors import NotFound
+from services.plans import get_for
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of tasks."""
+
+    total: int = 0
+    done: int = 0
+    overdue: int = 0
+    unconfirmed: int = 0
+    undated: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.total + other.total,
+            self.done + other.done,
+            self.overdue + other.overdue,
+            self.unconfirmed + other.unconfirmed,
+            self.undated + other.undated,
+        )
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a plan."""
+
+    index: int
+    number: str | None
+    title: str | None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How a plan goes, as far as this person may see."""
+
+    plan: Plan
+    office: Organisation
+    sections: list[Section]
+    places: list[Organisation]
+    cells: dict[tuple[int, int], Tally]
+    """(section index, organisation id) → counts."""
+
+    @property
+    def total(self) -> Tally:
+        """All together."""
+        return sum(self.cells.values(), Tally())
+
+    def of_section(self, section: Section) -> Tally:
+        """A section over all organisations."""
+        return sum((tally for (index, _), tally in self.cells.items() if index == section.index), Tally())
+
+    def of_place(self, place: Organisation) -> Tally:
+        """An organisation over all sections."""
+        return sum((tally for (_, id_), tally in self.cells.items() if id_ == place.id), Tally())
+
+
+def visible(person: Person) -> ColumnElement[bool]:
+    """Organisations of which this person may see the progress: one's own and all below them."""
+    return or_(*(Organisation.path.startswith(office.path) for office in person.offices if office.is_set_up))
+
+
+async def progress(session: Session, person: Person, plan_id: int, now: datetime) -> Progress:
+    """Counts by section and organisation in one query."""
+    plan = await get_for(session, person, plan_id)
+    office = await session.get_one(Organisation, plan.organisation_id)
+    today = now.astimezone(office.zone).date()
+    rows = await session.execute(
+        select(Activity.section_index, Task.organisation_id, *_counts(today))
+        .join(Activity, Activity.id == Task.activity_id)
+        .join(Organisation, Organisation.id == Task.organisation_id)
+        .where(Task.plan_id == plan.id, visible(person))
+        .group_by(Activity.section_index, Task.organisation_id)
+    )
+    cells = {(index, place): Tally(*counts) for index, place, *counts in rows}
+    sections = await _sections(session, plan)
+    places = await _places(session, {place for _, place in cells})
+    return Progress(plan, office, sections, places, cells)
+
+
+def _counts(today: date) -> list[ColumnElement[int]]:
+    is_open, is_done = Task.state == TaskState.open, Task.state == TaskState.done
+    conditions = (
+        is_done,
+        and_(is_open, Task.due_on < today),
+        and_(is_done, ~Task.is_confirmed),
+        and_(is_open, Task.due_on.is_(None)),
+    )
+    return [func.count(), *(func.count(case((condition, 1))) for condition in conditions)]
+
+
+async def _sections(session: Session, plan: Plan) -> list[Section]:
+    rows = await session.execute(
+        select(Activity.section_index, Activity.section_number, Activity.section)
+        .where(Activity.plan_id == plan.id)
+        .group_by(Activity.section_index, Activity.section_number, Activity.section)
+        .order_by(Activity.section_index)
+    )
+    return [Section(*row) for row in rows]
+
+
+async def _places(session: Session, ids: set[int]) -> list[Organisation]:
+    wanted: Sequence[int] = sorted(ids)
+    found: list[Organisation] = []
+    for start in range(0, len(wanted), 5000):
+        found += await session.scalars(select(Organisation).where(Organisation.id.in_(wanted[start : start + 5000])))
+    return sorted(found, key=lambda o: (o.path.count("/"), o.number is None, o.number or 0, o.name, o.id))
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    """A line of the plan with how far it is."""
+
+    activity: Activity
+    tally: Tally
+
+
+async def activities(
+    session: Session, person: Person, plan_id: int, section_index: int | None, page: int, size: int, now: datetime
+) -> tuple[list[ActivityLine], int]:
+    """A page of the lines of a plan (or of one of its sections), with counts over what this person may see."""
+    plan = await get_for(session, person, plan_id)
+    office = await session.get_one(Organisation, plan.organisation_id)
+    today = now.astimezone(office.zone).date()
+    where = [Activity.plan_id == plan.id]
+    if section_index is not None:
+        where.append(Activity.section_index == section_index)
+    rows = await session.execute(
+        select(Activity, *_counts(today))
+        .join(Task, Task.activity_id == Activity.id)
+        .join(Organisation, Organisation.id == Task.organisation_id)
+        .where(*where, visible(person))
+        .group_by(Activity.id)
+        .order_by(Activity.n)
+    )
+    lines = [ActivityLine(activity, Tally(*counts)) for activity, *counts in rows]
+    return lines[page * size : (page + 1) * size], len(lines)
+
+
+async def tasks_of_activity(
+    session: Session, person: Person, activity_id: int
+) -> tuple[Activity, list[tuple[Organisation, Task]]]:
+    """A line of a plan and the tasks that came from it, as far as this person may see."""
+    activity = await session.get(Activity, activity_id)
+    if activity is None:
+        raise NotFound
+    await get_for(session, person, activity.plan_id)
+    rows = await session.execute(
+        select(Organisation, Task)
+        .join(Task, Task.organisation_id == Organisation.id)
+        .where(Task.activity_id == activity.id, visible(person))
+        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Task.occurrence)
+    )
+    found = [(organisation, task) for organisation, task in rows]
+    if not found:
+        raise NotFound
+    return activity, found

@@ -1,0 +1,123 @@
+"""What a coordinator can set for an organisation; all below it inherit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from models import DayOff, Organisation, Person, Setting
+from services import Session, audit
+from services.calendar import WorkingDays
+from services.errors import NotFound
+from services.updates import inserting
+
+DIGEST_HOUR, SIX_DAYS, YEAR_DUE_MONTH = "digest_hour", "six_days", "year_due_month"
+DEFAULTS: dict[str, Any] = {DIGEST_HOUR: 9, SIX_DAYS: False, YEAR_DUE_MONTH: 5}
+CHOICES: dict[str, tuple[Any, ...]] = {
+    DIGEST_HOUR: (7, 8, 9, 10, 11, 12),
+    SIX_DAYS: (False, True),
+    YEAR_DUE_MONTH: (5, 6, 8),
+}
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How an organisation works: its own settings over those of the organisations above."""
+
+    digest_hour: int = DEFAULTS[DIGEST_HOUR]
+    six_days: bool = DEFAULTS[SIX_DAYS]
+    year_due_month: int = DEFAULTS[YEAR_DUE_MONTH]
+    days: tuple[tuple[date, bool], ...] = ()
+    """Days that differ from the production calendar: True where one works."""
+    calendar: WorkingDays = field(default_factory=WorkingDays, compare=False, hash=False)
+
+
+async def ways_of(session: Session, organisations: Iterable[Organisation]) -> dict[int, Ways]:
+    """How each of the organisations works, by id."""
+    wanted = list(organisations)
+    above = {int(part) for organisation in wanted for part in organisation.path.split("/") if part}
+    values: dict[int, dict[str, Any]] = {}
+    days: dict[int, dict[date, bool]] = {}
+    for setting in await session.scalars(select(Setting)):
+        if setting.organisation_id in above:
+            values.setdefault(setting.organisation_id, {})[setting.key] = setting.value
+    for day in await session.scalars(select(DayOff)):
+        if day.organisation_id in above:
+            days.setdefault(day.organisation_id, {})[day.day] = day.is_working
+    same: dict[tuple[Any, ...], Ways] = {}
+    return {organisation.id: _resolve(organisation, values, days, same) for organisation in wanted}
+
+
+def _resolve(
+    organisation: Organisation,
+    values: dict[int, dict[str, Any]],
+    days: dict[int, dict[date, bool]],
+    same: dict[tuple[Any, ...], Ways],
+) -> Ways:
+    """Nearest value wins. Equal ways share one object, and so one calendar."""
+    merged = dict(DEFAULTS)
+    own_days: dict[date, bool] = {}
+    for part in organisation.path.strip("/").split("/"):
+        merged |= values.get(int(part), {})
+        own_days |= days.get(int(part), {})
+    key = (*(merged[name] for name in DEFAULTS), tuple(sorted(own_days.items())))
+    if key not in same:
+        same[key] = Ways(
+            **{name: merged[name] for name in DEFAULTS},
+            days=key[-1],
+            calendar=WorkingDays(six_days=merged[SIX_DAYS], own=own_days),
+        )
+    return same[key]
+
+
+async def of(session: Session, organisation: Organisation) -> Ways:
+    """How one organisation works."""
+    return (await ways_of(session, [organisation]))[organisation.id]
+
+
+async def choose(
+    session: Session, person: Person, organisation: Organisation, key: str, value: Any, now: datetime
+) -> None:
+    """Set a value for an organisation and all below it."""
+    if not person.coordinates(organisation) or value not in CHOICES.get(key, ()):
+        raise NotFound
+    row = inserting(session, Setting).values(organisation_id=organisation.id, key=key, value=value)
+    await session.execute(row.on_conflict_do_update(index_elements=["organisation_id", "key"], set_={"value": value}))
+    audit.note(session, person, "setting", "organisation", organisation.id, now, key=key, value=value)
+
+
+async def toggle_day(session: Session, person: Person, organisation: Organisation, day: date, now: datetime) -> bool:
+    """Make a working day a day off or the other way round; once more takes it back. Returns whether one works."""
+    if not person.coordinates(organisation):
+        raise NotFound
+    own = await session.scalar(select(DayOff).where(DayOff.organisation_id == organisation.id, DayOff.day == day))
+    if own:
+        await session.execute(delete(DayOff).where(DayOff.id == own.id))
+    else:
+        works = (await of(session, organisation)).calendar.is_working(day)
+        session.add(DayOff(organisation_id=organisation.id, day=day, is_working=not works))
+    await session.flush()
+    audit.note(session, person, "day", "organisation", organisation.id, now, day=day.isoformat())
+    return (await of(session, organisation)).calendar.is_working(day)
+
+
+async def drop_day(session: Session, person: Person, organisation: Organisation, day: date, now: datetime) -> None:
+    """Forget what was said about a day. Pressing twice changes nothing."""
+    if not person.coordinates(organisation):
+        raise NotFound
+    gone = await session.scalar(
+        delete(DayOff).where(DayOff.organisation_id == organisation.id, DayOff.day == day).returning(DayOff.id)
+    )
+    if gone is not None:
+        audit.note(session, person, "day", "organisation", organisation.id, now, day=day.isoformat())
+
+
+async def days_of(session: Session, organisation: Organisation, since: date) -> list[DayOff]:
+    """The organisation's own days from a date on, with those it inherits."""
+    ids = [int(part) for part in organisation.path.strip("/").split("/")]
+    rows = await session.scalars(
+        select(DayOff).where(DayOff.organisation_id.in_(ids), DayOff.day >= since).order_by(DayOff.day)
+    )
+    return list(rows)

@@ -1,0 +1,380 @@
+"""Tasks: whose they are, what is asked of them, and «Выполнено»."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy.orm import contains_eager
+
+from documents.evidence import Evidence, read_order
+from models import Activity, File, Organisation, Person, Plan, Snooze, Task, TaskEvent, TaskState
+from services import Session, audit, settings
+from services.calendar import month_end
+from services.errors import DateOutOfReach, LinkExpected, NotFound, NotYours, TaskIsDone
+from services.updates import inserting
+
+FAR = timedelta(days=3 * 366)
+TEXT_LENGTH = 1000
+
+
+class Filter(StrEnum):
+    """Which of one's tasks to list."""
+
+    today = "today"
+    overdue = "overdue"
+    month = "month"
+    all = "all"
+    done = "done"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A task in a list."""
+
+    task: Task
+    activity: Activity
+    organisation: Organisation
+    today: date
+    """The date in the organisation's zone."""
+
+    @property
+    def days_left(self) -> int | None:
+        """Days to the deadline: 0 is today, negative is overdue; None without a date or when done."""
+        if self.task.due_on is None or self.task.state == TaskState.done:
+            return None
+        return (self.task.due_on - self.today).days
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list, with how many there are of each kind."""
+
+    lines: list[Line]
+    total: int
+    counts: dict[Filter, int]
+
+
+@dataclass(frozen=True)
+class Card:
+    """All about one task."""
+
+    line: Line
+    plan: Plan
+    history: list[tuple[TaskEvent, Person | None, File | None]]
+    may_act: bool
+    """Whether this person is the one who does it (others only look)."""
+
+    @property
+    def task(self) -> Task:
+        """The task itself."""
+        return self.line.task
+
+
+def mine(person: Person) -> ColumnElement[bool]:
+    """Tasks that this person does: of the organisations coordinated, and those given to the person alone."""
+    held = [
+        and_(Task.organisation_id == m.organisation_id, Task.role == m.role, Task.person_id.is_(None))
+        for m in person.memberships
+    ]
+    return or_(Task.person_id == person.id, *held)
+
+
+def is_mine(person: Person, task: Task) -> bool:
+    """The same for one task at hand."""
+    if task.person_id is not None:
+        return task.person_id == person.id
+    return any(m.organisation_id == task.organisation_id and m.role == task.role for m in person.memberships)
+
+
+def today_of(person: Person, now: datetime) -> date:
+    """Today where this person works: in the zone of the first organisation."""
+    zones = [office.zone for office in person.offices if office.is_set_up]
+    return now.astimezone(zones[0]).date() if zones else now.date()
+
+
+def _is(chosen: Filter, today: date) -> ColumnElement[bool]:
+    is_open = Task.state == TaskState.open
+    this_month = Task.due_on <= month_end(today.year, today.month)
+    opened = Task.opens_on <= month_end(today.year, today.month)
+    return {
+        Filter.today: and_(is_open, Task.due_on == today),
+        Filter.overdue: and_(is_open, Task.due_on < today),
+        Filter.month: and_(is_open, Task.due_on >= today, or_(this_month, and_(opened, ~Task.lasts_all_year))),
+        Filter.all: is_open,
+        Filter.done: Task.state == TaskState.done,
+    }[chosen]
+
+
+async def list_mine(session: Session, person: Person, chosen: Filter, page: int, size: int, now: datetime) -> Page:
+    """A page of one's own tasks, the most urgent first."""
+    today = today_of(person, now)
+    by_filter = await count_mine(session, person, now)
+    lines = await _lines(session, and_(mine(person), _is(chosen, today)), now, page * size, size, chosen == Filter.done)
+    return Page(lines, by_filter[chosen], by_filter)
+
+
+async def count_mine(session: Session, person: Person, now: datetime) -> dict[Filter, int]:
+    """How many of one's own tasks there are of each kind."""
+    today = today_of(person, now)
+    counts = await session.execute(
+        select(*(func.count().filter(_is(f, today)).label(f.value) for f in Filter))
+        .select_from(Task)
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(Plan.is_running, mine(person))
+    )
+    return dict(zip(Filter, counts.one(), strict=True))
+
+
+async def list_of(
+    session: Session, condition: ColumnElement[bool], page: int, size: int, now: datetime
+) -> tuple[list[Line], int]:
+    """A page of the tasks that fit a condition, and how many fit."""
+    total = await session.scalar(
+        select(func.count()).select_from(Task).join(Plan, Plan.id == Task.plan_id).where(Plan.is_running, condition)
+    )
+    return await _lines(session, condition, now, page * size, size), total or 0
+
+
+async def _lines(
+    session: Session, condition: ColumnElement[bool], now: datetime, offset: int, limit: int, newest: bool = False
+) -> list[Line]:
+    order: Sequence[Any] = (
+        (Task.done_at.desc(), Task.id) if newest else (Task.due_on.is_(None), Task.due_on, Activity.n, Task.id)
+    )
+    rows = await session.scalars(
+        select(Task)
+        .join(Task.activity)
+        .join(Task.organisation)
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(Plan.is_running, condition)
+        .options(contains_eager(Task.activity), contains_eager(Task.organisation))
+        .order_by(*order)
+        .offset(offset)
+        .limit(limit)
+    )
+    return [_line(task, now) for task in rows]
+
+
+def _line(task: Task, now: datetime) -> Line:
+    return Line(task, task.activity, task.organisation, now.astimezone(task.organisation.zone).date())
+
+
+async def by_ids(session: Session, ids: Sequence[int], now: datetime) -> list[Line]:
+    """Lines of the tasks with these ids, in this order; those that are gone are left out."""
+    found = {line.task.id: line for line in await _lines(session, Task.id.in_(ids), now, 0, len(ids))} if ids else {}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+async def get_for(session: Session, person: Person, task_id: int, *, lock: bool = False) -> Task:
+    """The door to a task: for those who do it and for the coordinators above."""
+    found = (
+        select(Task)
+        .join(Task.activity)
+        .join(Task.organisation)
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(Task.id == task_id, Plan.is_running)
+        .options(contains_eager(Task.activity), contains_eager(Task.organisation))
+        .execution_options(populate_existing=True)
+    )
+    task = await session.scalar(found.with_for_update(of=Task) if lock else found)
+    if task is None or not (is_mine(person, task) or person.coordinates(task.organisation)):
+        raise NotFound
+    return task
+
+
+async def own(session: Session, person: Person, task_id: int) -> Task:
+    """The same, locked, for those who do it."""
+    task = await get_for(session, person, task_id, lock=True)
+    if not is_mine(person, task):
+        raise NotYours
+    return task
+
+
+async def card(session: Session, person: Person, task_id: int, now: datetime) -> Card:
+    """All about a task, its history from the first to the last."""
+    task = await get_for(session, person, task_id)
+    history = await session.execute(
+        select(TaskEvent, Person, File)
+        .outerjoin(Person, Person.id == TaskEvent.person_id)
+        .outerjoin(File, File.id == TaskEvent.file_id)
+        .where(TaskEvent.task_id == task.id)
+        .order_by(TaskEvent.id)
+    )
+    plan = await session.get_one(Plan, task.plan_id)
+    return Card(_line(task, now), plan, [(e, p, f) for e, p, f in history], is_mine(person, task))
+
+
+def _remember(
+    session: Session,
+    task: Task,
+    person: Person,
+    what: str,
+    now: datetime,
+    *,
+    text: str | None = None,
+    facts: dict[str, Any] | None = None,
+    file: File | None = None,
+) -> None:
+    event = TaskEvent(
+        task_id=task.id,
+        at=now,
+        person_id=person.id,
+        what=what,
+        text=text,
+        facts=facts,
+        file_id=file.id if file else None,
+    )
+    session.add(event)
+    audit.note(session, person, what, "task", task.id, now)
+
+
+def evidence_for(task: Task) -> Evidence:
+    """What the plan expects as a confirmation."""
+    return Evidence(task.activity.evidence)
+
+
+async def complete(
+    session: Session, person: Person, task_id: int, now: datetime, *, text: str | None = None, file: File | None = None
+) -> Task:
+    """«Выполнено», with what confirms it or (neither text nor file) without. Pressing twice changes nothing.
+
+    A file confirms anything; a link is asked for where the plan expects something published.
+    """
+    task = await own(session, person, task_id)
+    if task.state == TaskState.done:
+        return task
+    text = text.strip()[:TEXT_LENGTH] if text else None
+    facts: dict[str, Any] | None = None
+    wanted = evidence_for(task)
+    if wanted == Evidence.link and text and not file and "." not in text:
+        raise LinkExpected
+    if text and (order := read_order(text)):
+        facts = {"number": order.number, "date": order.date.isoformat() if order.date else None}
+    task.state = TaskState.done
+    task.is_confirmed = bool(file or (text and (wanted != Evidence.file)))
+    task.done_at = now
+    task.done_by_id = person.id
+    _remember(session, task, person, "done", now, text=text, facts=facts, file=file)
+    return task
+
+
+async def reopen(session: Session, person: Person, task_id: int, now: datetime) -> Task:
+    """«Вернуть в работу»: by the one who marked it done."""
+    task = await own(session, person, task_id)
+    if task.state == TaskState.open:
+        return task
+    if task.done_by_id != person.id:
+        raise NotYours
+    task.state = TaskState.open
+    task.is_confirmed = False
+    task.done_at = None
+    task.done_by_id = None
+    _remember(session, task, person, "reopened", now)
+    return task
+
+
+async def tell(session: Session, person: Person, task_id: int, text: str, now: datetime) -> Task:
+    """«Что уже сделано»: a word in the history of a task that goes on."""
+    task = await own(session, person, task_id)
+    _remember(session, task, person, "told", now, text=text.strip()[:TEXT_LENGTH])
+    return task
+
+
+async def snooze(session: Session, person: Person, task_id: int, now: datetime) -> date:
+    """«Напомнить завтра»: it stands in the digest of the next working day. Returns that day."""
+    task = await own(session, person, task_id)
+    if task.state == TaskState.done:
+        raise TaskIsDone
+    ways = await settings.of(session, task.organisation)
+    day = ways.calendar.after(now.astimezone(task.organisation.zone).date())
+    row = inserting(session, Snooze).values(task_id=task.id, person_id=person.id, day=day)
+    await session.execute(row.on_conflict_do_update(index_elements=["task_id", "person_id"], set_={"day": day}))
+    audit.note(session, person, "snooze", "task", task.id, now)
+    return day
+
+
+def _within_reach(day: date, today: date) -> date:
+    if not today - FAR <= day <= today + FAR:
+        raise DateOutOfReach
+    return day
+
+
+async def set_date(session: Session, person: Person, task_id: int, day: date, now: datetime) -> Task:
+    """«Назначить срок» for a task that hangs on an event or a schedule: by those who do it."""
+    task = await own(session, person, task_id)
+    if task.state == TaskState.done:
+        raise TaskIsDone
+    before, task.due_on = task.due_on, _within_reach(day, now.date())
+    facts = {"before": before.isoformat() if before else None, "day": day.isoformat()}
+    _remember(session, task, person, "dated", now, facts=facts)
+    return task
+
+
+async def set_date_for_all(session: Session, person: Person, activity_id: int, day: date, now: datetime) -> int:
+    """The same for all open tasks of an activity that have no date yet: by a coordinator of the plan's organisation."""
+    activity = await activity_for(session, person, activity_id)
+    _within_reach(day, now.date())
+    done = await session.execute(
+        update(Task)
+        .where(Task.activity_id == activity.id, Task.state == TaskState.open, Task.due_on.is_(None))
+        .values(due_on=day)
+        .returning(Task.id)
+    )
+    ids = list(done.scalars())
+    if ids:
+        facts = {"before": None, "day": day.isoformat()}
+        session.add_all(
+            TaskEvent(task_id=id_, at=now, person_id=person.id, what="dated", text=None, facts=facts, file_id=None)
+            for id_ in ids
+        )
+        audit.note(session, person, "dated", "activity", activity.id, now, count=len(ids))
+    return len(ids)
+
+
+async def activity_for(session: Session, person: Person, activity_id: int) -> Activity:
+    """The door to a line of a plan: for coordinators of the organisation whose plan it is."""
+    found = await session.execute(
+        select(Activity, Plan)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(Activity.id == activity_id, Plan.is_running)
+    )
+    row = found.first()
+    if row is None or row[1].organisation_id not in [office.id for office in person.offices]:
+        raise NotFound
+    activity: Activity = row[0]
+    return activity
+
+
+async def may_date(session: Session, person: Person, activity: Activity) -> bool:
+    """Whether this person may set dates for all tasks of a line."""
+    plan = await session.get_one(Plan, activity.plan_id)
+    return plan.organisation_id in [office.id for office in person.offices]
+
+
+def of_organisation(organisation: Organisation) -> ColumnElement[bool]:
+    """Tasks of one organisation."""
+    return Task.organisation_id == organisation.id
+
+
+def overdue_of(organisation: Organisation, now: datetime) -> ColumnElement[bool]:
+    """Tasks of one organisation whose deadline is over."""
+    today = now.astimezone(organisation.zone).date()
+    return and_(of_organisation(organisation), Task.state == TaskState.open, Task.due_on < today)
+
+
+async def evidence_file(session: Session, person: Person, task_id: int) -> File:
+    """The newest file that confirms a task: for those who see the task."""
+    task = await get_for(session, person, task_id)
+    file = await session.scalar(
+        select(File)
+        .join(TaskEvent, TaskEvent.file_id == File.id)
+        .where(TaskEvent.task_id == task.id)
+        .order_by(TaskEvent.id.desc())
+        .limit(1)
+    )
+    if file is None:
+        raise NotFound
+    return file

@@ -1,0 +1,51 @@
+"""One update, one effect: its id is recorded in the transaction of the effect."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from models import HandledUpdate, Heartbeat
+from services import Session
+
+KEPT = timedelta(days=2)
+
+
+def inserting(session: Session, table: type[Any]) -> Any:
+    """An INSERT that knows ON CONFLICT in the dialect of the session."""
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    return insert(table)
+
+
+async def record(session: Session, update_id: int, screen: dict[str, Any] | None, now: datetime) -> bool:
+    """Whether this is the first time; False means that another transaction already had the effect."""
+    row = inserting(session, HandledUpdate).values(update_id=update_id, handled_at=now, screen=screen)
+    done = await session.execute(row.on_conflict_do_nothing().returning(HandledUpdate.update_id))
+    return done.scalar_one_or_none() is not None
+
+
+async def screen_of(session: Session, update_id: int) -> dict[str, Any] | None:
+    """The screen with which the update was answered."""
+    found: dict[str, Any] | None = await session.scalar(
+        select(HandledUpdate.screen).where(HandledUpdate.update_id == update_id)
+    )
+    return found
+
+
+async def forget_old(session: Session, now: datetime) -> None:
+    """Telegram does not send an update again after a day."""
+    await session.execute(delete(HandledUpdate).where(HandledUpdate.handled_at < now - KEPT))
+
+
+async def beat(session: Session, name: str, at: datetime) -> None:
+    """Remember that something happened at this moment."""
+    row = inserting(session, Heartbeat).values(name=name, at=at)
+    await session.execute(row.on_conflict_do_update(index_elements=["name"], set_={"at": at}))
+
+
+async def last_beat(session: Session, name: str) -> datetime | None:
+    """When it happened last."""
+    found: datetime | None = await session.scalar(select(Heartbeat.at).where(Heartbeat.name == name))
+    return found

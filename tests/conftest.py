@@ -1,0 +1,57 @@
+"""The stage on which stories are told: a bot in this process, a stand-in for Telegram, a clock that tests turn."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sandbox.telegram import Telegram
+from tests.stage import Clock, Stage, embedded_postgres, fresh_database
+
+MONDAY = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
+"""A Monday morning in the first week of school."""
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL server."""
+    with embedded_postgres() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind: both are true."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/mayak.db"
+    return str(request.getfixturevalue("empty_postgres"))
+
+
+@pytest.fixture
+async def empty_postgres(postgres: str) -> AsyncIterator[str]:
+    """A database of its own on the PostgreSQL server."""
+    async with fresh_database(postgres) as url:
+        yield url
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The only clock of a story."""
+    return Clock(MONDAY)
+
+
+@pytest.fixture
+def telegram(clock: Clock) -> Iterator[Telegram]:
+    """A strict stand-in: whatever the real server would refuse fails the test."""
+    telegram = Telegram("4242:stage-of-stories", username="mayak_test_bot", now=clock, monotonic=clock.seconds)
+    yield telegram
+    telegram.assert_no_refusals()
+
+
+@pytest.fixture
+async def stage(database_url: str, telegram: Telegram, clock: Clock) -> AsyncIterator[Stage]:
+    """The whole bot, with people around it."""
+    stage = await Stage.open(database_url, telegram, clock)
+    yield stage
+    await stage.close()

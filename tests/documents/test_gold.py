@@ -1,0 +1,49 @@
+"""The reader against documents that people labelled by hand; the floors are the figures reached."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents.plan import to_json
+from documents.reading import read_plan
+
+SHARED = Path(__file__).parents[3] / "shared"
+GOLD = SHARED / "gold"
+FIELDS = ("number", "section", "deadline", "responsible", "result", "conclusion", "kind", "windows")
+LABELLED = ("000", "003")
+
+if not (GOLD / "score_plan.py").exists():
+    pytest.skip("the labelled documents are not beside this checkout", allow_module_level=True)
+
+
+def scored(name: str) -> dict[str, Any]:
+    spec = importlib.util.spec_from_file_location("score_plan", GOLD / "score_plan.py")
+    assert spec is not None
+    assert spec.loader is not None
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    gold = [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    path = next((SHARED / "seeds").glob(f"{name}_*"))
+    figures: dict[str, Any] = scorer.score(gold, to_json(read_plan(path.name, path.read_bytes()))["activities"])
+    return figures
+
+
+@pytest.mark.parametrize("name", LABELLED)
+def test_every_row_and_field_of_a_labelled_document_is_right(name: str) -> None:
+    figures = scored(name)
+    rows = figures["gold"]
+    assert (figures["found"], figures["read"]) == (rows, rows)
+    assert {field: figures[field] for field in FIELDS} == dict.fromkeys(FIELDS, rows)
+    assert figures["silent"] == 0
+    assert figures["needless"] <= 0.05 * rows * len(FIELDS)
+
+
+@pytest.mark.parametrize(("name", "rows"), [("001", 37), ("002", 22), ("004", 42)])
+def test_every_row_of_the_other_documents_is_found(name: str, rows: int) -> None:
+    path = next((SHARED / "seeds").glob(f"{name}_*"))
+    assert len(read_plan(path.name, path.read_bytes()).activities) == rows

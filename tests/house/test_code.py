@@ -1,0 +1,70 @@
+"""Who commits, who asks the clock, where Russian letters may stand."""
+
+import ast
+import re
+from pathlib import Path
+
+from tests.house.tree import OURS, files, nodes, parse, place
+
+CYRILLIC = re.compile("[А-Яа-яЁё]")
+COMMITTERS = {"bot/conversation.py", "scheduler/jobs.py"}
+COMMITTERS |= {"bot/database.py", "bot/app.py", "bot/inviting.py"}
+"""Beside them: migrations, and links from the console, where nobody presses anything."""
+CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
+CLOCKS |= {("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"), ("func", "now")}
+WITH_A_CLOCK = {"bot", "sandbox"}
+"""bot/ asks the clock for everybody; the stand-in for Telegram has one of its own, as Telegram has."""
+
+
+def owner(node: ast.Attribute) -> str:
+    """The last name before the dot: `datetime` in `dt.datetime.now`."""
+    match node.value:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def docstrings(path: Path) -> set[int]:
+    """Strings that stand alone: they explain and are never shown."""
+    return {id(node.value) for node in nodes(path, ast.Expr) if isinstance(node.value, ast.Constant)}
+
+
+def test_only_the_conversation_and_the_jobs_commit() -> None:
+    found = {
+        place(path, node)
+        for path in files(*OURS)
+        if place(path) not in COMMITTERS
+        for node in nodes(path, ast.Call)
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "commit"
+    }
+    assert found == set()
+
+
+def test_nobody_but_bot_asks_the_clock() -> None:
+    found = {
+        place(path, node)
+        for path in files(*(folder for folder in OURS if folder not in WITH_A_CLOCK))
+        for node in nodes(path, ast.Attribute)
+        if (owner(node), node.attr) in CLOCKS
+    }
+    assert found == set()
+
+
+def test_words_stand_in_locales() -> None:
+    found = {
+        place(path, node)
+        for path in files(*(folder for folder in OURS if folder not in {"locales", "documents"}))
+        for node in nodes(path, ast.Constant)
+        if isinstance(node.value, str) and CYRILLIC.search(node.value) and id(node) not in docstrings(path)
+    }
+    assert found == set()
+
+
+def test_handlers_contain_no_try() -> None:
+    found = {place(path, node) for path in files("handlers") for node in nodes(path, ast.Try)}
+    assert found == set()
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    found = {place(path) for path in files(*OURS) if parse(path).body and not ast.get_docstring(parse(path))}
+    assert found == set()

@@ -1,0 +1,122 @@
+"""Every router says who it is for, every button fits and is one of a kind, every notice can be drawn."""
+
+import ast
+import re
+import tomllib
+import typing
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+
+from handlers import features
+from tests.house.fluent import pattern
+from tests.house.tree import files, nodes, parse, place, read
+
+FOR_WHOM = {"only", "members", "everyone"}
+OWING = {"owe": 2, "row": 1, "open_live": 2}
+"""Functions that owe something, and the place of the kind among their arguments."""
+NOT_A_MESSAGE = {"commands"}
+LARGEST_ID = 10**12 - 1
+LONGEST_TEXT = "x" * 22
+"""A token of 128 bits."""
+
+
+def routers(path: Path) -> set[str]:
+    """Names of the routers of a module."""
+    made = [node for node in parse(path).body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)]
+    return {
+        target.id
+        for node in made
+        if isinstance(node.value, ast.Call) and called(node.value) == "Router"
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def called(call: ast.Call) -> str:
+    """The name of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def spoken_for(path: Path) -> list[str]:
+    """Names of the routers that say who they are for, each as often as it is said."""
+    calls = [node.value for node in parse(path).body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)]
+    return [
+        call.args[0].id
+        for call in calls
+        if called(call) in FOR_WHOM and call.args and isinstance(call.args[0], ast.Name)
+    ]
+
+
+def test_every_router_says_once_who_it_is_for() -> None:
+    said = {place(path): sorted(spoken_for(path)) for path in files("handlers")}
+    made = {place(path): sorted(routers(path)) for path in files("handlers")}
+    assert said == made
+
+
+def test_every_router_takes_part() -> None:
+    made = sum(len(routers(path)) for path in files("handlers"))
+    assert len({router.name for router in features.routers()}) == len(features.routers()) == made
+
+
+def test_every_feature_is_a_stranger_to_the_others() -> None:
+    contracts = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    strangers = next(contract["modules"] for contract in contracts if contract["name"].startswith("Features"))
+    assert strangers == sorted(f"handlers.{path.parent.name}" for path in files("handlers", pattern="routes.py"))
+
+
+def test_handlers_send_nothing_themselves() -> None:
+    sending = re.compile("answer|reply|forward|copy_to|(send|edit|delete|answer)_[a-z_]+")
+    found = {
+        place(path, call)
+        for path in files("handlers")
+        for call in nodes(path, ast.Call)
+        if isinstance(call.func, ast.Attribute) and sending.fullmatch(call.func.attr)
+    }
+    assert found == set()
+
+
+def buttons() -> list[type[CallbackData]]:
+    """Every kind of button of the program."""
+    return [kind for kind in CallbackData.__subclasses__() if kind.__module__.startswith("handlers.")]
+
+
+def test_every_kind_of_button_has_a_prefix_of_its_own() -> None:
+    counts = Counter(kind.__prefix__ for kind in buttons())
+    assert {prefix for prefix, count in counts.items() if count > 1} == set()
+
+
+@pytest.mark.parametrize("kind", buttons(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
+def test_a_button_fits_with_the_largest_id(kind: type[CallbackData]) -> None:
+    values = {name: largest(field.annotation) for name, field in kind.model_fields.items()}
+    assert len(kind(**values).pack().encode()) <= 64
+
+
+def largest(annotation: object) -> object:
+    """The value of this type that takes the most room."""
+    choices = [choice for choice in typing.get_args(annotation) if choice is not type(None)] or [annotation]
+    chosen = choices[0]
+    if isinstance(chosen, type) and issubclass(chosen, Enum):
+        return max(chosen, key=lambda member: len(str(member.value)))
+    return {bool: True, int: LARGEST_ID, str: LONGEST_TEXT}[typing.cast("type", chosen)]
+
+
+def owed_kinds() -> Iterator[re.Pattern[str]]:
+    """Kinds of notices and live messages that somebody owes; one that is put together is a pattern."""
+    for path in files("services", "scheduler", "bot"):
+        for call in nodes(path, ast.Call):
+            kind = call.args[OWING[called(call)]] if len(call.args) > OWING.get(called(call), 99) else None
+            if isinstance(kind, ast.Constant):
+                yield re.compile(re.escape(str(kind.value)))
+            elif isinstance(kind, ast.JoinedStr):
+                yield pattern(kind)
+
+
+def test_every_kind_of_notice_can_be_drawn_and_is_owed_by_somebody() -> None:
+    drawn = set(features.DRAWS) | NOT_A_MESSAGE
+    assert [kind.pattern for kind in owed_kinds() if not any(map(kind.fullmatch, drawn))] == []
+    assert [kind for kind in drawn if not any(owed.fullmatch(kind) for owed in owed_kinds())] == []

