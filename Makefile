@@ -35,9 +35,11 @@ check: $(BIN)/.dev
 slow: $(BIN)/.dev
 	$(BIN)/python -m pytest -m slow -p tests.no_skips $(ARGS)
 
+# What only helps the benchmarks stands in HELPERS.
+HELPERS := __init__ bare_bot telegram town
 bench: $(BIN)/.dev
-	@set -e; for file in $$(grep -l __main__ benchmarks/*.py); do \
-		name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name; done
+	@set -e; for name in $(filter-out $(HELPERS),$(patsubst benchmarks/%.py,%,$(wildcard benchmarks/*.py))); do \
+		echo "== $$name"; $(BIN)/python -m benchmarks.$$name; done
 
 # The dev lock is compiled against the runtime lock, so both always name the same versions.
 COMPILE := compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet

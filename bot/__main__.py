@@ -4,12 +4,13 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from bot.config import BadSettings
 from bot.voice import voice
 
 COMMANDS = ("run", "invite", "read", "doctor", "health")
-WRONG_SETTING = 2
+BUG, WRONG_SETTING, INTERRUPTED = 1, 2, 130
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,6 +33,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what was asked; returns the exit code. Heavy parts are imported only by those who need them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without «✓» still gets the words
     asked = parser().parse_args(arguments)
     try:
         return _do(asked)
@@ -39,7 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(voice()(f"bad-setting-{error.code}", name=error.name), file=sys.stderr)
         return WRONG_SETTING
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except Exception as error:  # nobody is above: its words may hold the token, so only kind and place are printed
+        from bot.logs import redacted, trace
+
+        print(redacted(trace(error)), voice()("cli-bug"), sep="\n", file=sys.stderr)
+        return BUG
 
 
 def _do(asked: argparse.Namespace) -> int:

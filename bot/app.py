@@ -7,16 +7,18 @@ from functools import cache
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetUpdates, Response, SendMessage
 from aiogram.types import BotCommand, Update
 
-from bot.config import Settings
+from bot.config import BadSettings, Settings
 from bot.conversation import Conversation, Converse
 from bot.courier import Courier
-from bot.database import Database
+from bot.database import Database, open_database
+from bot.limits import Pace
+from bot.network import Network
 from bot.press import Press
 from bot.showing import Showing
 from handlers import commands, features
@@ -26,6 +28,12 @@ from scheduler.clock import Clock
 from scheduler.jobs import Jobs
 from services import invitations, people
 from services.links import Links
+
+_ANSWERS = tuple(
+    Response[method.__returning__]  # type: ignore[name-defined]
+    for method in (SendMessage, EditMessageText, AnswerCallbackQuery, GetUpdates)
+)
+"""Kept alive: pydantic holds generic models weakly, and aiogram would build them anew (4 ms) for every answer."""
 
 
 def real_now() -> datetime:
@@ -68,8 +76,9 @@ class App:
         return self.links.start(token)
 
     async def close(self) -> None:
-        """Stop ticking and give everything back."""
-        self.clock.stop()
+        """Stop ticking, let what is in flight end, and give everything back."""
+        self.jobs.stop()
+        await self.clock.stop()
         await self.bot.session.close()
         await self.database.close()
 
@@ -87,7 +96,10 @@ def connect(settings: Settings, session: BaseSession | None = None) -> Bot:
     """A bot that speaks to the configured server, through the configured proxy."""
     if session is None:
         server = TelegramAPIServer.from_base(settings.telegram_api_url)
-        session = AiohttpSession(api=server, proxy=settings.proxy_url or None)
+        try:
+            session = Network(api=server, proxy=settings.proxy_url or None)
+        except ValueError:
+            raise BadSettings("proxy", "PROXY_URL") from None
     return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 
@@ -99,21 +111,19 @@ async def build(
     press: Press | None = None,
 ) -> App:
     """Everything in its place: database migrated, bot known by name, routers in, nothing running yet."""
-    database = Database(settings.database_url)
-    await database.migrate()
+    database = open_database(settings)
     bot = connect(settings, session)
-    links = Links((await bot.me()).username or "")
+    try:
+        await database.migrate()
+        links = Links((await bot.me()).username or "")
+    except BaseException:
+        await bot.session.close()
+        await database.close()
+        raise
     press = press or Press()
-    showing = Showing(bot, press)
-    courier = Courier(bot, database, showing, features.DRAWS, commands.for_person, settings.send_per_second, now)
-    jobs = Jobs(database.unit, courier, press, now)
+    pace = Pace(settings.send_per_second, now)
+    courier = Courier(bot, database, Showing(bot, press, pace.deliveries), features.DRAWS, commands.for_person, now)
+    jobs = Jobs(database.unit, courier, press, now, is_alone=database.is_sqlite)
     clock = Clock(jobs.all(), real_now)
-    conversation = Conversation(database, showing, links, now, clock.wake)
+    conversation = Conversation(database, Showing(bot, press, pace.answers), links, now, clock.wake)
     return App(settings, database, bot, conversation, links, courier, jobs, clock, now)
-
-
-async def open_database(settings: Settings) -> Database:
-    """The database alone, for commands that need no Telegram."""
-    database = Database(settings.database_url)
-    await database.migrate()
-    return database

@@ -1,10 +1,14 @@
 """Settings of the operator: environment variables or a file `.env`. Each stands in `.env.example`."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TOKEN = re.compile("[0-9]+:[A-Za-z0-9_-]{10,}")
 
 
 class BadSettings(Exception):
@@ -55,24 +59,24 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url")
     @classmethod
     def _http(cls, url: str) -> str:
-        if not url.startswith(("http://", "https://")):
+        if not (url.startswith(("http://", "https://")) and _host(url)):
             raise ValueError("address")
         return url.rstrip("/")
 
     @field_validator("proxy_url")
     @classmethod
     def _known_proxy(cls, url: str) -> str:
-        if url and not url.startswith(("http://", "https://", "socks5://")):
+        if url and not (url.startswith(("http://", "https://", "socks5://")) and _host(url)):
             raise ValueError("proxy")
         return url
 
     @field_validator("bot_token")
     @classmethod
     def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
-        head, _, tail = token.get_secret_value().partition(":")
-        if token.get_secret_value() and not (head.isdigit() and len(tail) >= 10):
+        told = token.get_secret_value().strip()
+        if told and not TOKEN.fullmatch(told):
             raise ValueError("token")
-        return token
+        return SecretStr(told)
 
     @property
     def token(self) -> str:
@@ -80,6 +84,16 @@ class Settings(BaseSettings):
         if not self.bot_token.get_secret_value():
             raise BadSettings("no-token", "BOT_TOKEN")
         return self.bot_token.get_secret_value()
+
+
+def _host(url: str) -> str | None:
+    """The machine that an address names; None when there is none or the port is no number."""
+    try:
+        parts = urlsplit(url)
+        has_port = parts.port is None or parts.port > 0
+    except ValueError:
+        return None
+    return parts.hostname if has_port else None
 
 
 def load() -> Settings:

@@ -5,31 +5,37 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from time import perf_counter
+from datetime import datetime, timedelta
+from time import monotonic, perf_counter
 from typing import Any
 from weakref import WeakValueDictionary
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.types import TelegramObject, Update, User
+from aiogram.types import CallbackQuery, TelegramObject, Update, User
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database, is_away
+from bot.limits import Silence
+from bot.patience import Patience
 from bot.showing import Showing
 from handlers.caller import Caller
 from handlers.screen import Button, Go, Place, Screen
 from locales import Texts, language_of
 from models import Person
-from services import audit, notices, pendings, people, updates
-from services.errors import Refusal
+from services import audit, notices, people, updates
+from services.errors import Outdated, Refusal
 from services.links import Links
 
 log = logging.getLogger("mayak.update")
 CHANNEL = "telegram"
-SHOW_LATER = (TelegramRetryAfter, TelegramNetworkError, TelegramServerError)
+SHOW_LATER = (TelegramRetryAfter, TelegramNetworkError, TelegramServerError, Silence)
+RETRIED_WITHIN = 60
+"""Seconds in which an update that met no database is expected again; meanwhile later ones of its account wait."""
+LONGEST_NUMBER = 18
+"""Digits that surely fit 64 bits."""
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -56,6 +62,19 @@ class Converse(BaseMiddleware):
         await conversation.take(handler, event, data)
 
 
+class _Turn:
+    """Updates of one account, one after the other; their screens too, but the next effect waits for no screen."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self._last: asyncio.Event | None = None
+
+    def queue(self) -> tuple[asyncio.Event | None, asyncio.Event]:
+        """What has to be shown before, and the event that says that this is shown."""
+        before, self._last = self._last, asyncio.Event()
+        return before, self._last
+
+
 class Conversation:
     """Takes updates of one bot."""
 
@@ -67,7 +86,9 @@ class Conversation:
         self.links = links
         self.now = now
         self.wake = wake
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self.patience = Patience()
+        self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
+        self._failed: dict[int, tuple[int, float]] = {}
 
     async def take(self, handler: Handler, event: Update, data: dict[str, Any]) -> None:
         """Take an update; when this returns without an exception it may be confirmed to Telegram."""
@@ -75,37 +96,67 @@ class Conversation:
         chat = data.get("event_chat")
         if user is None or user.is_bot or (chat and chat.type != "private"):
             return
-        turn = self._turns.setdefault(user.id, asyncio.Lock())
-        committed: Callable[[], None] = data.get("committed", _nothing)
-        async with turn:
-            await self._take(handler, event, data, user, committed)
-
-    async def _take(
-        self, handler: Handler, update: Update, data: dict[str, Any], user: User, committed: Callable[[], None]
-    ) -> None:
         began = perf_counter()
         outcome = Outcome()
+        turn = self._turns.setdefault(user.id, _Turn())
+        committed: Callable[[], None] = data.get("committed", _nothing)
         try:
-            try:
-                await self._handle(handler, update, data, user, outcome)
-            except Refusal as refusal:
-                await self._refuse(update, user, refusal, outcome)
-            except Exception as error:  # the one place where a bug ends
-                if is_away(error):
-                    raise DatabaseAway from error
-                log.exception("update %s failed", update.update_id)
-                await self._apologise(update, user, outcome)
-        except Exception as error:
-            if isinstance(error, DatabaseAway) or is_away(error):
-                outcome.what = "database away"
-                raise DatabaseAway from error
-            raise
-        else:
+            async with turn.lock:
+                await self._take(handler, event, data, user, outcome)
+                before, shown = turn.queue()
             committed()
-            await self._show(update, user, outcome)
+            try:
+                if before:
+                    await before.wait()
+                await self._show(event, user, outcome)
+            finally:
+                shown.set()
         finally:
             took = (perf_counter() - began) * 1000
-            log.info("%s", outcome.what, extra={"update": update.update_id, "who": outcome.who, "ms": round(took, 1)})
+            log.info("%s", outcome.what, extra={"update": event.update_id, "who": outcome.who, "ms": round(took, 1)})
+
+    async def _take(self, handler: Handler, update: Update, data: dict[str, Any], user: User, outcome: Outcome) -> None:
+        """The effect, committed; or DatabaseAway, and then later updates of this account wait for this one."""
+        if self._must_wait(user.id, update.update_id):
+            outcome.what = "waits"
+            raise DatabaseAway
+        if not self.patience.lets(user.id):
+            self._turn_away(update, user, outcome)
+            return
+        try:
+            await self._effect(handler, update, data, user, outcome)
+        except Exception as error:
+            if is_away(error):
+                outcome.what = "database away"
+                self._failed[user.id] = (update.update_id, monotonic())
+                raise DatabaseAway from error
+            raise
+        self._failed.pop(user.id, None)
+
+    def _must_wait(self, account: int, update_id: int) -> bool:
+        first, at = self._failed.get(account, (update_id, 0.0))
+        return update_id > first and monotonic() - at < RETRIED_WITHIN
+
+    async def _effect(
+        self, handler: Handler, update: Update, data: dict[str, Any], user: User, outcome: Outcome
+    ) -> None:
+        try:
+            refuse_too_large(update.callback_query)
+            await self._handle(handler, update, data, user, outcome)
+        except Refusal as refusal:
+            await self._refuse(update, user, refusal, outcome)
+        except Exception as error:  # the one place where a bug ends
+            if is_away(error):
+                raise
+            log.exception("update %s failed", update.update_id)
+            await self._apologise(update, user, outcome)
+
+    def _turn_away(self, update: Update, user: User, outcome: Outcome) -> None:
+        """A stranger who writes without end: one warning, then silence; the database is not asked."""
+        outcome.what = "flood"
+        if self.patience.warns(user.id):
+            words = Texts(language_of(user.language_code), self.now().year)("flood-warning")
+            outcome.screen = Screen(alert=words) if update.callback_query else Screen(words)
 
     async def _handle(
         self, handler: Handler, update: Update, data: dict[str, Any], user: User, outcome: Outcome
@@ -113,6 +164,7 @@ class Conversation:
         async with self._unit(user.id) as session:
             person = await people.find(session, CHANNEL, user.id)
             outcome.who = person.id if person else None
+            self.patience.knows(user.id, is_member=bool(person and person.memberships))
             now = self.now()
             t = self._texts(person, user, now)
             data |= {
@@ -122,21 +174,32 @@ class Conversation:
                 "now": now,
                 "links": self.links,
                 "caller": Caller(CHANNEL, user.id, user.full_name),
-                "pending": await pendings.expected(session, person) if person and update.message else None,
+                "pending": person.pending if person else None,
             }
             result = await handler(update, data)
             screen = self._screen(result, update, person, t)
-            if not await updates.record(session, update.update_id, screen.to_json() if screen else None, now):
-                await session.rollback()
-                kept = await updates.screen_of(session, update.update_id)
-                outcome.screen = Screen.from_json(kept) if kept else None
-                outcome.what = "again"
+            if person and update.message:
+                await notices.speaks_again(session, user.id)
+            if not await self._record(session, update, screen, outcome, now):
                 return
             await session.commit()
-        outcome.screen = screen
         outcome.what = "unknown" if result is UNHANDLED else "done"
         if session.info.get("owes"):
             self.wake()
+
+    @staticmethod
+    async def _record(
+        session: AsyncSession, update: Update, screen: Screen | None, outcome: Outcome, now: datetime
+    ) -> bool:
+        """Whether the effect is new; that of an update that came again is dropped, and its screen shown again."""
+        if await updates.record(session, update.update_id, screen.to_json() if screen else None, now):
+            outcome.screen = screen
+            return True
+        await session.rollback()
+        kept = await updates.screen_of(session, update.update_id)
+        outcome.screen = Screen.from_json(kept) if kept else None
+        outcome.what = "again"
+        return False
 
     @asynccontextmanager
     async def _unit(self, account: int) -> AsyncIterator[AsyncSession]:
@@ -174,9 +237,9 @@ class Conversation:
             screen = self._no(t, update, refusal, person)
             if refusal.about_access and person:
                 audit.note(session, person, f"refused-{refusal.code}", "update", None, now)
-            await updates.record(session, update.update_id, screen.to_json(), now)
+            if not await self._record(session, update, screen, outcome, now):
+                return
             await session.commit()
-        outcome.screen = screen
         outcome.what = f"refused {refusal.code}"
 
     @staticmethod
@@ -194,9 +257,9 @@ class Conversation:
             t = self._texts(person, user, now)
             words = t("apology")
             screen = Screen(alert=words) if update.callback_query else Screen(words)
-            await updates.record(session, update.update_id, screen.to_json(), now)
+            if not await self._record(session, update, screen, outcome, now):
+                return
             await session.commit()
-        outcome.screen = screen
         outcome.what = "bug"
 
     async def _show(self, update: Update, user: User, outcome: Outcome) -> None:
@@ -207,31 +270,54 @@ class Conversation:
             elif outcome.screen and (outcome.screen.text or outcome.screen.alert):
                 screen = outcome.screen
                 await self.showing.show(user.id, screen if screen.text else Screen(screen.alert))
-        except SHOW_LATER:
+        except SHOW_LATER as error:
             outcome.what += ", shown later"
-            await self._owe(update, outcome)
+            await self._owe(update, user, outcome, self.now() + timedelta(seconds=_silence(error)))
         except TelegramForbiddenError:
             outcome.what += ", chat closed"
         except Exception:
             log.exception("the screen of update %s could not be shown", update.update_id)
 
-    async def _owe(self, update: Update, outcome: Outcome) -> None:
-        """The screen goes to the outbox, as a message of its own."""
-        if outcome.screen is None or outcome.who is None or not outcome.screen.text:
+    async def _owe(self, update: Update, user: User, outcome: Outcome, due_at: datetime) -> None:
+        """The screen goes to the outbox, as a message of its own. The effect is committed, whatever happens here."""
+        screen = outcome.screen
+        if screen is None or not (screen.text or screen.alert):
             return
-        now = self.now()
-        async with self.database.unit() as session:
-            await notices.owe(
-                session,
-                outcome.who,
-                "screen",
-                once=f"screen:{update.update_id}",
-                params={"screen": outcome.screen.to_json()},
-                rank=notices.ANSWER,
-                now=now,
-            )
-            await session.commit()
-        self.wake()
+        kept = screen if screen.text else Screen(screen.alert)
+        try:
+            async with self.database.unit() as session:
+                person = await people.find(session, CHANNEL, user.id)
+                if person is None:
+                    return
+                await notices.owe(
+                    session,
+                    person.id,
+                    "screen",
+                    once=f"screen:{update.update_id}",
+                    params={"screen": kept.to_json()},
+                    rank=notices.ANSWER,
+                    due_at=due_at,
+                    now=self.now(),
+                )
+                await session.commit()
+        except Exception as error:
+            log.warning("the screen of update %s is lost: %s", update.update_id, type(error).__name__)
+        else:
+            self.wake()
+
+
+def _silence(error: Exception) -> float:
+    """Seconds for which Telegram asked for silence."""
+    if isinstance(error, TelegramRetryAfter):
+        return error.retry_after
+    return error.seconds if isinstance(error, Silence) else 0
+
+
+def refuse_too_large(query: CallbackQuery | None) -> None:
+    """A button with a number that no row can have: the database could not even compare with it."""
+    parts = (query.data or "").split(":") if query else ()
+    if any(len(part) > LONGEST_NUMBER and part.removeprefix("-").isdecimal() for part in parts):
+        raise Outdated
 
 
 def _home(t: Texts) -> list[list[Button]]:

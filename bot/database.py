@@ -8,21 +8,55 @@ from typing import Any
 
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from bot.config import BadSettings, Settings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 BUSY_MS = 5000
 """How long to wait for another process (a backup, `invite`) that writes to the same SQLite file."""
 
 
+PASSING = ("08", "40", "53", "55", "57", "58")
+"""Classes of PostgreSQL's codes: connection, deadlock, no resources, locked, shutting down, disk."""
+SQL_ITSELF = 1
+"""SQLite's code for a wrong statement: a bug, although the driver calls it operational."""
+SHUT_FILE = {8, 14, 23, 26}
+"""SQLite: only for reading, cannot be opened, not allowed, not a database."""
+SHUT_SERVER = ("28", "3D")
+"""PostgreSQL: name or password refused, no such database."""
+LOCK = 4242
+"""Where processes that migrate at once wait for each other."""
+
+
 def is_away(error: BaseException) -> bool:
     """Whether the database did not answer: not a bug, the work is tried again."""
-    if isinstance(error, ConnectionError | asyncio.TimeoutError):
-        return True
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return True
-    return isinstance(error, OperationalError | InterfaceError)
+    if isinstance(error, DBAPIError):
+        if getattr(error.orig, "sqlite_errorcode", None) == SQL_ITSELF:
+            return False
+        if _code(error.orig).startswith(PASSING) or error.connection_invalidated:
+            return True
+        return isinstance(error, OperationalError | InterfaceError)
+    return isinstance(error, OSError | asyncio.TimeoutError | PoolTimeout) or _code(error).startswith(PASSING)
+
+
+def is_shut(error: BaseException) -> bool:
+    """Whether waiting will not help: no such folder or database, no right to open it, not a database."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if (code := getattr(cause, "sqlite_errorcode", None)) is not None:
+        return code & 0xFF in SHUT_FILE
+    return _code(cause).startswith(SHUT_SERVER)
+
+
+def _code(error: BaseException | None) -> str:
+    """PostgreSQL's code of an error; the driver's own errors come through bare while it connects."""
+    return str(getattr(error, "sqlstate", None) or "-")
+
+
+class NewerDatabase(Exception):
+    """A newer version of the bot has changed the tables."""
 
 
 class Database:
@@ -58,11 +92,24 @@ class Database:
 
     async def migrate(self) -> None:
         """Bring the database up to date; nothing is imported or locked when it is."""
-        if await self.revision() == newest_revision():
+        found, newest = await self.revision(), newest_revision()
+        if found == newest:
             return
+        if found and found > newest:
+            raise NewerDatabase
         async with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
             await connection.run_sync(upgrade)
             await connection.commit()
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of the settings; nothing is asked of it yet."""
+    try:
+        return Database(settings.database_url)
+    except (ArgumentError, ValueError):
+        raise BadSettings("database", "DATABASE_URL") from None
 
 
 def newest_revision() -> str:
@@ -89,8 +136,8 @@ def alembic_config(connection: Connection | None = None) -> Any:
 
 def _engine(url: str, *, is_sqlite: bool) -> AsyncEngine:
     if not is_sqlite:
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    engine = create_async_engine(url)
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
+    engine = create_async_engine(url, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine

@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.engine import make_url
+
 from bot.config import BadSettings, Settings, load
-from bot.database import Database, newest_revision
+from bot.database import newest_revision, open_database
 from bot.voice import voice
 from services import organisations, updates
 
@@ -37,8 +40,19 @@ async def doctor() -> int:
     return 1 if failed else 0
 
 
+def is_missing(settings: Settings) -> bool:
+    """Whether the file of the database does not exist yet, and can be made: looking must not make it."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return False
+    path = Path(url.database)
+    return not path.exists() and path.absolute().parent.is_dir()
+
+
 async def _database(settings: Settings) -> tuple[str, dict[str, object]] | None:
-    database = Database(settings.database_url)
+    if is_missing(settings):
+        return None
+    database = open_database(settings)
     try:
         await database.revision()
     finally:
@@ -47,13 +61,17 @@ async def _database(settings: Settings) -> tuple[str, dict[str, object]] | None:
 
 
 async def _migrations(settings: Settings) -> tuple[str, dict[str, object]] | None:
-    database = Database(settings.database_url)
+    if is_missing(settings):
+        return None
+    database = open_database(settings)
     try:
         found = await database.revision()
     finally:
         await database.close()
     if found in (None, newest_revision()):
         return None
+    if found > newest_revision():
+        return "doctor-migrations-ahead", {"found": found, "newest": newest_revision()}
     return "doctor-migrations-behind", {"found": str(found), "newest": newest_revision()}
 
 
@@ -69,13 +87,22 @@ async def _telegram(settings: Settings) -> tuple[str, dict[str, object]] | None:
 
 
 async def _clock(settings: Settings) -> tuple[str, dict[str, object]] | None:
-    """Compare with the time that the Bot API server tells in its answers."""
+    """Compare with the time that the Bot API server tells in its answers, on the same way as the bot goes."""
     from email.utils import parsedate_to_datetime
 
-    from aiohttp import ClientSession, ClientTimeout
+    from aiohttp import ClientTimeout
 
-    async with ClientSession(timeout=ClientTimeout(10)) as session, session.get(settings.telegram_api_url) as answer:
-        told = answer.headers.get("Date")
+    from bot.app import connect
+    from bot.network import Network
+
+    bot = connect(settings)
+    assert isinstance(bot.session, Network)
+    try:
+        session = await bot.session.create_session()
+        async with session.get(settings.telegram_api_url, timeout=ClientTimeout(10)) as answer:
+            told = answer.headers.get("Date")
+    finally:
+        await bot.session.close()
     if told is None:
         return None
     drift = abs(datetime.now(UTC) - parsedate_to_datetime(told))
@@ -99,7 +126,11 @@ CHECKS: dict[str, Check] = {
 
 async def health() -> int:
     """0 when the clock of the running process ticked in the last two minutes."""
-    database = Database(load().database_url)
+    settings = load()
+    if is_missing(settings):
+        print(voice()("health-late"), file=sys.stderr)
+        return 1
+    database = open_database(settings)
     try:
         async with database.unit() as session:
             ticked = await updates.last_beat(session, "clock")

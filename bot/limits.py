@@ -1,47 +1,212 @@
-"""How fast the bot may write by itself."""
+"""How fast the bot may write, and who goes first: answers to people before what it sends by itself.
+
+A message holds its place from the moment it leaves until a second after Telegram has answered: whatever the network
+does on the way, the server never counts more than so many in any second.
+"""
 
 import asyncio
-from collections.abc import Callable
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 
-PRIVATE_PAUSE = 1.0
-"""Seconds between two messages of the courier to one chat."""
+from aiogram.exceptions import TelegramRetryAfter
+
+SECOND = 1.0
+KEPT_FOR_ANSWERS = 5
+"""Messages a second that deliveries never take."""
+USUAL = 25
+"""Deliveries a second at which one message a second goes into a chat; who allows more allows more there too."""
+BURST = 3
+"""Answers into one chat that need not wait for each other."""
+QUEUE = 2
+"""Deliveries to one chat that wait for their turn; more are put off."""
 REMEMBERED = 10_000
+GROWS = 0.1
+
+
+class Silence(Exception):
+    """Not now: Telegram asked for silence, or the chat has had enough. `seconds` are left of it."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:.0f} s")
+        self.seconds = seconds
+
+
+@dataclass
+class _Moment:
+    """When a message left, and later when Telegram had it."""
+
+    at: float
+
+
+@dataclass
+class _Chat:
+    """The last messages into one chat, and who waits to write there."""
+
+    sent: deque[_Moment] = field(default_factory=lambda: deque(maxlen=BURST))
+    queue: int = 0
+    silent_until: float = 0.0
+
+    def free_at(self, pause: float, *, is_answer: bool) -> float:
+        """When the next message may go."""
+        crowded = self.sent[0].at + pause * BURST if len(self.sent) == BURST else 0.0
+        after_last = self.sent[-1].at + pause if self.sent and not is_answer else 0.0
+        return max(crowded, after_last)
 
 
 class Pace:
-    """Lets at most `per_second` messages go, and at most one a second into one chat; obeys `retry_after`."""
+    """Two lanes to Telegram with one ceiling; obeys `retry_after`."""
 
-    def __init__(
-        self, per_second: float, private_pause: float = PRIVATE_PAUSE, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, per_second: int, now: Callable[[], datetime]) -> None:
         self.per_second = per_second
-        self.private_pause = private_pause
-        self._pause = 0.0
-        self._clock = clock
-        self._next = 0.0
-        self._chats: dict[int, float] = {}
+        self.pause = min(SECOND, USUAL / per_second)
+        self.allowed = float(per_second)
+        """Deliveries a second just now: falls by half when Telegram complains, grows back with each success."""
+        self.answers = Lane(self, is_answer=True)
+        self.deliveries = Lane(self, is_answer=False)
+        self._now = now
+        self._chats: dict[int, _Chat] = {}
+        self._quiet_until = 0.0
+        self._silent_until = 0.0
 
-    def _reserve(self, chat_id: int) -> float:
-        """The moment at which a message to this chat may go; the place in the queue is taken."""
-        now = self._clock()
-        at = max(now, self._next, self._chats.get(chat_id, 0.0))
-        self._next = max(now, self._next) + 1 / self.per_second
+    def silence(self, chat_id: int | None, *, is_answer: bool) -> float:
+        """Seconds for which nothing of this sort goes into this chat (or anywhere)."""
+        chat = self._chats.get(chat_id) if chat_id is not None else None
+        until = max(self._silent_until, chat.silent_until if chat else 0.0)
+        return max(0.0, (until if is_answer else max(until, self._quiet_until)) - self._now().timestamp())
+
+    def told_to_wait(self, chat_id: int, seconds: float) -> None:
+        """Telegram asks for silence: the chat is silent and deliveries rest; if others were told too, all is silent."""
+        now = self._now().timestamp()
+        others = any(chat.silent_until > now for id_, chat in self._chats.items() if id_ != chat_id)
+        self.chat(chat_id).silent_until = now + seconds
+        self._quiet_until = max(self._quiet_until, now + seconds)
+        if others:
+            self._silent_until = max(self._silent_until, now + seconds)
+        self.allowed = max(1.0, self.allowed / 2)
+
+    def went_well(self) -> None:
+        """A message was taken."""
+        self.allowed = min(float(self.per_second), self.allowed + GROWS)
+
+    def chat(self, chat_id: int) -> _Chat:
+        """What is known of a chat; the quiet ones are forgotten when there are many."""
         if len(self._chats) > REMEMBERED:
-            self._chats = {chat: free for chat, free in self._chats.items() if free > now}
-        self._chats[chat_id] = at + self.private_pause
-        return at
+            old, now = monotonic() - 60, self._now().timestamp()
+            self._chats = {
+                id_: chat
+                for id_, chat in self._chats.items()
+                if chat.queue or chat.silent_until > now or (chat.sent and chat.sent[-1].at > old)
+            }
+        return self._chats.setdefault(chat_id, _Chat())
 
-    async def wait(self, chat_id: int) -> None:
-        """Return when a message to this chat may go."""
-        await self._until(self._reserve(chat_id))
+    def may_go(self, *, is_answer: bool) -> bool:
+        """Whether there is room for one more message just now."""
+        if self.answers.busy + self.deliveries.busy >= self.per_second + KEPT_FOR_ANSWERS:
+            return False
+        return is_answer or (not self.answers.waiting and self.deliveries.busy < int(self.allowed))
 
-    async def _until(self, at: float) -> None:
-        """Sleep; look again afterwards, because Telegram may have asked for silence meanwhile."""
-        if (left := max(at, self._pause) - self._clock()) > 0:
-            await asyncio.sleep(left)
-            await self._until(at)
+    def let_go(self) -> None:
+        """Those who wait go as far as there is room, answers first."""
+        for lane in (self.answers, self.deliveries):
+            while lane.waiting and self.may_go(is_answer=lane.is_answer):
+                lane.admit()
 
-    def stop_for(self, seconds: float) -> None:
-        """Telegram asks for silence: nobody writes before it is over."""
-        self._pause = max(self._pause, self._clock() + seconds)
+
+class Lane:
+    """One of the two: what is sent through it takes its turn."""
+
+    def __init__(self, pace: Pace, *, is_answer: bool) -> None:
+        self.pace = pace
+        self.is_answer = is_answer
+        self.busy = 0
+        self.waiting: deque[asyncio.Future[None]] = deque()
+
+    @asynccontextmanager
+    async def message(self, chat_id: int) -> AsyncIterator[None]:
+        """Around a new message."""
+        self._refuse_in_silence(chat_id)
+        moment = await self._turn_in(self.pace.chat(chat_id))
+        async with self._place():
+            self._refuse_in_silence(chat_id)
+            with self._heard(chat_id):
+                yield
+            moment.at = monotonic()
+
+    @asynccontextmanager
+    async def edit(self, chat_id: int) -> AsyncIterator[None]:
+        """Around a change of a message; an answer to a press waits for nobody."""
+        self._refuse_in_silence(chat_id)
+        async with nullcontext() if self.is_answer else self._place():
+            self._refuse_in_silence(chat_id)
+            with self._heard(chat_id):
+                yield
+
+    def look(self, chat_id: int) -> None:
+        """Refuse before anything is sent: in silence, or when others wait for this chat already."""
+        self._refuse_in_silence(chat_id)
+        if (queue := self.pace.chat(chat_id).queue) >= QUEUE:
+            raise Silence(self.pace.pause * (queue + 1))
+
+    def _refuse_in_silence(self, chat_id: int) -> None:
+        if left := self.pace.silence(chat_id, is_answer=self.is_answer):
+            raise Silence(left)
+
+    async def _turn_in(self, chat: _Chat) -> _Moment:
+        chat.queue += 1
+        try:
+            while (left := chat.free_at(self.pace.pause, is_answer=self.is_answer) - monotonic()) > 0:  # noqa: ASYNC110
+                await asyncio.sleep(left)
+        finally:
+            chat.queue -= 1
+        moment = _Moment(monotonic())
+        chat.sent.append(moment)
+        return moment
+
+    @contextmanager
+    def _heard(self, chat_id: int) -> Iterator[None]:
+        try:
+            yield
+        except TelegramRetryAfter as error:
+            self.pace.told_to_wait(chat_id, error.retry_after)
+            raise
+        self.pace.went_well()
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        await self._enter()
+        try:
+            yield
+        finally:
+            asyncio.get_running_loop().call_later(SECOND, self._leave)
+
+    async def _enter(self) -> None:
+        if not self.waiting and self.pace.may_go(is_answer=self.is_answer):
+            self.busy += 1
+            return
+        turn = asyncio.get_running_loop().create_future()
+        self.waiting.append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn in self.waiting:
+                self.waiting.remove(turn)
+            else:
+                self._leave()
+            raise
+
+    def admit(self) -> None:
+        """The first of those who wait may go."""
+        self.busy += 1
+        turn = self.waiting.popleft()
+        if turn.cancelled():
+            self.busy -= 1
+        else:
+            turn.set_result(None)
+
+    def _leave(self) -> None:
+        self.busy -= 1
+        self.pace.let_go()

@@ -7,24 +7,28 @@ the lowest update that is not committed yet; those in flight or done come again 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
     TelegramConflictError,
-    TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiogram.types import Update
+from pydantic import ValidationError
 
 log = logging.getLogger("mayak.polling")
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 LONG_POLL = 25
 """Seconds for which Telegram holds a request when there is nothing new."""
-MOMENT = 0.05
-"""Seconds to wait for a commit before asking again while something is in flight."""
+MOMENT, LONGEST_MOMENT = 0.05, 1.0
+"""Seconds to wait for a commit before asking again while something is in flight; they grow while nothing is new."""
 PAUSES = (0.5, 1, 2, 5, 10)
+RETRY = 1.0
+"""Seconds before an update that met no database is taken again."""
 GRACE = 15
 """Seconds in which updates in flight may finish when the bot stops."""
 Take = Callable[[Update, Callable[[], None]], Awaitable[None]]
@@ -37,8 +41,12 @@ class Polling:
         self._bot = bot
         self._take = take
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        """Not committed yet."""
+        self._running: set[asyncio.Task[None]] = set()
+        """These, and those that show their screens."""
         self._done: set[int] = set()
         self._next = 0
+        self._moment = MOMENT
         self._committed = asyncio.Event()
         self._stopping = asyncio.Event()
 
@@ -50,14 +58,17 @@ class Polling:
         """Poll until stopped."""
         stopping = asyncio.create_task(self._stopping.wait())
         failures = 0
-        while not self._stopping.is_set():
-            asking = asyncio.create_task(self._ask())
-            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
-                asking.cancel()
-                break
-            failures = await self._pause_after(asking.exception(), failures)
-        await self._finish()
+        try:
+            while not self._stopping.is_set():
+                asking = asyncio.create_task(self._ask())
+                await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                if not asking.done():
+                    asking.cancel()
+                    break
+                failures = await self._pause_after(asking.exception(), failures)
+        finally:
+            stopping.cancel()
+            await self._finish()
 
     @property
     def _offset(self) -> int:
@@ -71,20 +82,41 @@ class Polling:
             busy = bool(self._tasks)
         offset = self._offset
         self._done = {id_ for id_ in self._done if id_ >= offset}
-        updates = await self._bot.get_updates(
-            offset=offset, timeout=0 if busy else LONG_POLL, allowed_updates=ALLOWED, request_timeout=LONG_POLL + 10
-        )
-        for update in updates:
-            if update.update_id not in self._tasks and update.update_id not in self._done:
-                self._begin(update)
+        updates = await self._fetch(offset, 0 if busy else LONG_POLL)
+        fresh = [update for update in updates if update.update_id not in self._tasks.keys() | self._done]
+        self._moment = MOMENT if fresh else min(self._moment * 2, LONGEST_MOMENT)
+        for update in fresh:
+            self._begin(update)
         if not self._tasks:
             # All of it is confirmed or done. After a week of silence Telegram counts from another number: begin anew.
             self._next = max(self._next, updates[-1].update_id + 1) if updates else 0
 
+    async def _fetch(self, offset: int, seconds: int) -> list[Update]:
+        try:
+            return await self._bot.get_updates(
+                offset=offset, timeout=seconds, allowed_updates=ALLOWED, request_timeout=LONG_POLL + 10
+            )
+        except ClientDecodeError as error:
+            if not isinstance(error.data, dict) or not error.data.get("result"):
+                raise
+            return self._legible(error.data["result"])
+
+    def _legible(self, answer: list[dict[str, Any]]) -> list[Update]:
+        """An update of a kind that nobody knows yet must not stop those behind it: it is told and passed over."""
+        found = []
+        for told in answer:
+            try:
+                found.append(Update.model_validate(told, context={"bot": self._bot}))
+            except ValidationError:
+                log.error("update %s cannot be understood and is passed over", told["update_id"])  # noqa: TRY400
+                self._done.add(told["update_id"])
+                self._next = max(self._next, told["update_id"] + 1)
+        return found
+
     async def _something_committed(self) -> None:
         self._committed.clear()
         try:
-            async with asyncio.timeout(MOMENT):
+            async with asyncio.timeout(self._moment):
                 await self._committed.wait()
         except TimeoutError:
             return
@@ -92,7 +124,9 @@ class Polling:
     def _begin(self, update: Update) -> None:
         id_ = update.update_id
         self._next = max(self._next, id_ + 1)
-        self._tasks[id_] = asyncio.create_task(self._run(update))
+        self._tasks[id_] = task = asyncio.create_task(self._run(update))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
 
     async def _run(self, update: Update) -> None:
         """Take an update; if it fails (the database is away) it is fetched again."""
@@ -106,8 +140,11 @@ class Polling:
         try:
             await self._take(update, committed)
         except Exception as error:
+            if id_ in self._done:
+                log.exception("update %s is committed, but failed afterwards", id_)
+                return
             log.warning("update %s will be tried again: %s", id_, type(error).__name__)
-            await asyncio.sleep(PAUSES[1])
+            await asyncio.sleep(RETRY)
             self._next = min(self._next, id_)
             self._tasks.pop(id_, None)
         else:
@@ -116,13 +153,10 @@ class Polling:
     async def _pause_after(self, error: BaseException | None, failures: int) -> int:
         if error is None:
             return 0
-        if isinstance(error, TelegramUnauthorizedError) or not isinstance(
-            error, TelegramNetworkError | TelegramServerError | TelegramRetryAfter | TelegramConflictError
-        ):
-            await self._finish()
+        if isinstance(error, TelegramUnauthorizedError) or not isinstance(error, AiogramError):
             raise error
         if isinstance(error, TelegramConflictError):
-            log.error("another process takes updates with the same token: stop one of them")
+            await self._resolve(error)
         pause: float = PAUSES[min(failures, len(PAUSES) - 1)]
         if isinstance(error, TelegramRetryAfter):
             pause = error.retry_after
@@ -134,12 +168,28 @@ class Polling:
             pass
         return failures + 1
 
+    async def _resolve(self, error: TelegramConflictError) -> None:
+        """A webhook left over from another program is taken off; another process is only spoken of."""
+        if "webhook" not in error.message:
+            log.error("another process takes updates with the same token: stop one of them")
+            return
+        log.warning("a webhook was set for this bot: it is taken off, because this bot asks for updates itself")
+        try:
+            await self._bot.delete_webhook()
+        except AiogramError as trouble:
+            log.warning("the webhook was not taken off: %s", type(trouble).__name__)
+
     async def _finish(self) -> None:
         """Let what is in flight end, then tell Telegram what was taken."""
-        if self._tasks:
-            await asyncio.wait(list(self._tasks.values()), timeout=GRACE)
-        if self._done and not self._tasks:
-            try:
-                await self._bot.get_updates(offset=self._next, timeout=0, limit=1, allowed_updates=ALLOWED)
-            except Exception as error:
-                log.warning("the last updates were not confirmed: %s", type(error).__name__)
+        if self._running:
+            await asyncio.wait(list(self._running), timeout=GRACE)
+        for task in self._running:
+            task.cancel()
+        if not self._done:
+            return
+        try:
+            await self._bot.get_updates(
+                offset=self._offset, timeout=0, limit=1, allowed_updates=ALLOWED, request_timeout=GRACE
+            )
+        except Exception as error:
+            log.warning("the last updates were not confirmed: %s", type(error).__name__)

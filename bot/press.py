@@ -54,6 +54,9 @@ class Press:
     async def heatmap(self, heat: heatmap.HeatMap) -> tuple[bytes, ...]:
         return tuple(await self._print("heatmap", heatmap.to_json(heat)))
 
+    async def photo(self, content: bytes) -> bytes:
+        return (await self._ask({"job": "photo"}, content))[0]
+
     async def _read(self, job: str, name: str, content: bytes) -> bytes:
         return (await self._ask({"job": job, "name": name}, content))[0]
 

@@ -5,17 +5,27 @@ import contextlib
 import logging
 import signal
 import sys
+from itertools import chain, repeat
 
-from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 
 from bot import logs
 from bot.app import App, build
 from bot.config import BadSettings, Settings, load
+from bot.database import NewerDatabase, is_away, is_shut
 from bot.polling import Polling
 from bot.voice import voice
 
 log = logging.getLogger("mayak")
-FIRST_TRIES = (1, 2, 5, 10, 20, 30)
+FIRST_TRIES = (1, 2, 5, 10, 20)
+THEN = 30
+"""Seconds between attempts to reach Telegram and the database at the start."""
 
 
 async def run() -> int:
@@ -28,23 +38,33 @@ async def run() -> int:
         if link := await app.first_invitation():
             print(voice()("first-link", link=link), file=sys.stderr, flush=True)
         await _serve(app)
+    except TelegramUnauthorizedError:
+        raise BadSettings("token-refused", "BOT_TOKEN") from None
     finally:
         await app.close()
     return 0
 
 
 async def _build(settings: Settings) -> App:
-    """Wait for the network at the start, as a service that boots with its machine has to."""
-    for pause in (*FIRST_TRIES, None):
+    """Wait for network and database at the start, as a service that boots with its machine has to."""
+    for pause in chain(FIRST_TRIES, repeat(THEN)):
         try:
             return await build(settings)
         except TelegramUnauthorizedError:
             raise BadSettings("token-refused", "BOT_TOKEN") from None
-        except TelegramNetworkError as error:
-            if pause is None:
-                raise
+        except TelegramNotFound:
+            raise BadSettings("server-refused", "TELEGRAM_API_URL") from None
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
             log.warning("Telegram cannot be reached (%s); next try in %s s", type(error).__name__, pause)
-            await asyncio.sleep(pause)
+        except NewerDatabase:
+            raise BadSettings("database-newer", "DATABASE_URL") from None
+        except Exception as error:
+            if is_shut(error):
+                raise BadSettings("database-shut", "DATABASE_URL") from None
+            if not is_away(error):
+                raise
+            log.warning("the database cannot be reached (%s); next try in %s s", type(error).__name__, pause)
+        await asyncio.sleep(pause)
     raise AssertionError
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import html
-from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +12,13 @@ from aiogram.types import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
     InputMediaPhoto,
     LinkPreviewOptions,
     Message,
 )
 
+from bot.limits import Lane
 from bot.press import Press
 from bot.split import split
 from documents import heatmap, workbook
@@ -25,35 +26,42 @@ from handlers.screen import Paper, Rows, Screen
 
 ALERT_LENGTH = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+LARGE = 4000
+"""Width and height together: Telegram makes a photo smaller, a file stays as it is."""
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 
 
 @dataclass(frozen=True)
 class Showing:
-    """Shows screens in chats."""
+    """Shows screens in chats, in its lane."""
 
     bot: Bot
     press: Press
+    lane: Lane
 
     async def answer(self, query: CallbackQuery, screen: Screen | None) -> None:
         """After a press: stop the spinner, change the message that holds the button (or write a new one)."""
         alert = html.unescape(screen.alert)[:ALERT_LENGTH] if screen else ""
-        calls: list[Awaitable[object]] = [self._stop_spinner(query, alert)]
-        if screen and screen.text:
-            message = query.message if isinstance(query.message, Message) and not screen.is_new else None
-            calls.append(self.show(query.from_user.id, screen, message))
-        done = await asyncio.gather(*calls, return_exceptions=True)
-        for error in done[1:]:
-            if isinstance(error, BaseException):
-                raise error
+        stopping = self._stop_spinner(query, alert)
+        if screen is None or not screen.text:
+            if not await stopping and screen and screen.alert:
+                await self.show(query.from_user.id, Screen(screen.alert))
+            return
+        message = query.message if isinstance(query.message, Message) and not screen.is_new else None
+        done = await asyncio.gather(stopping, self.show(query.from_user.id, screen, message), return_exceptions=True)
+        if isinstance(done[1], BaseException):
+            raise done[1]
 
-    async def _stop_spinner(self, query: CallbackQuery, alert: str) -> None:
+    async def _stop_spinner(self, query: CallbackQuery, alert: str) -> bool:
+        """False when it is too late: Telegram shows nothing any more."""
         try:
             await self.bot.answer_callback_query(query.id, text=alert or None, show_alert=bool(alert) or None)
         except TelegramBadRequest as error:
             if "query is too old" not in error.message:
                 raise
+            return False
+        return True
 
     async def show(self, chat_id: int, screen: Screen, message: Message | None = None) -> int:
         """Write a screen into a chat, into a message that stands there if it can be changed. Returns the message id."""
@@ -73,13 +81,14 @@ class Showing:
         """Change a message; None when it is gone or cannot be changed."""
         first, *rest = split(screen.text)
         try:
-            await self.bot.edit_message_text(
-                chat_id=chat_id,
-                message_id=message_id,
-                text=first,
-                reply_markup=None if rest else keyboard(screen.buttons),
-                link_preview_options=NO_PREVIEW,
-            )
+            async with self.lane.edit(chat_id):
+                await self.bot.edit_message_text(
+                    chat_id=chat_id,
+                    message_id=message_id,
+                    text=first,
+                    reply_markup=None if rest else keyboard(screen.buttons),
+                    link_preview_options=NO_PREVIEW,
+                )
         except TelegramBadRequest as error:
             if UNCHANGED in error.message:
                 return message_id
@@ -97,17 +106,22 @@ class Showing:
         sent = 0
         for n, part in enumerate(parts, 1):
             markup = keyboard(buttons) if n == len(parts) else None
-            message = await self.bot.send_message(chat_id, part, reply_markup=markup, link_preview_options=NO_PREVIEW)
+            async with self.lane.message(chat_id):
+                message = await self.bot.send_message(
+                    chat_id, part, reply_markup=markup, link_preview_options=NO_PREVIEW
+                )
             sent = message.message_id
         return sent
 
     async def _send_paper(self, chat_id: int, paper: Paper) -> None:
         if paper.kind == "received":
             send = self.bot.send_photo if paper.data["is_photo"] else self.bot.send_document
-            await send(chat_id, paper.data["external_id"])
+            async with self.lane.message(chat_id):
+                await send(chat_id, paper.data["external_id"])
         elif paper.kind == "xlsx":
             content = await self.press.xlsx(workbook.from_json(paper.data))
-            await self.bot.send_document(chat_id, BufferedInputFile(content, paper.name))
+            async with self.lane.message(chat_id):
+                await self.bot.send_document(chat_id, BufferedInputFile(content, paper.name))
         elif paper.kind == "heatmap":
             await self._send_pictures(chat_id, await self.press.heatmap(heatmap.from_json(paper.data)), paper.name)
         else:
@@ -116,10 +130,22 @@ class Showing:
     async def _send_pictures(self, chat_id: int, pictures: tuple[bytes, ...], name: str) -> None:
         for start in range(0, len(pictures), 10):
             files = [BufferedInputFile(picture, name) for picture in pictures[start : start + 10]]
-            if len(files) == 1:
-                await self.bot.send_photo(chat_id, files[0])
-            else:
-                await self.bot.send_media_group(chat_id, [InputMediaPhoto(media=file) for file in files])
+            async with self.lane.message(chat_id):
+                await self._send_album(chat_id, files, as_files=any(map(_is_large, pictures)))
+
+    async def _send_album(self, chat_id: int, files: list[BufferedInputFile], *, as_files: bool) -> None:
+        if len(files) > 1:
+            kind = InputMediaDocument if as_files else InputMediaPhoto
+            await self.bot.send_media_group(chat_id, [kind(media=file) for file in files])
+        elif as_files:
+            await self.bot.send_document(chat_id, files[0])
+        else:
+            await self.bot.send_photo(chat_id, files[0])
+
+
+def _is_large(png: bytes) -> bool:
+    """Whether a photo of it would be too coarse to zoom into: its head says width and height."""
+    return int.from_bytes(png[16:20], "big") + int.from_bytes(png[20:24], "big") > LARGE
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

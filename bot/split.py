@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-TOKEN = re.compile(r"<(/?)([a-z-]+)([^>]*)>|&(?:[a-z]+|#\d+);|[^<&]", re.DOTALL)
+TOKEN = re.compile(r"<(/?)([a-z-]+)([^>]*)>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);|.", re.DOTALL | re.IGNORECASE)
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 
@@ -16,7 +16,16 @@ def units(text: str) -> int:
 
 def visible(markup: str) -> int:
     """Length of a message after its markup has become formatting."""
-    return units(html.unescape(re.sub(r"<[^>]*>", "", markup)))
+    return units(_plain(markup))
+
+
+def _plain(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def _is_seen(markup: str) -> bool:
+    """Telegram does not take a message of nothing but spaces."""
+    return bool(_plain(markup).strip())
 
 
 def split(markup: str, limit: int = TEXT_LIMIT) -> list[str]:
@@ -32,7 +41,7 @@ def split(markup: str, limit: int = TEXT_LIMIT) -> list[str]:
             current = "".join(f"<{tag}{rest}>" for tag, rest in tags)
         current += line
         tags = _open_after(tags, line)
-    return [*pieces, current.rstrip("\n")]
+    return [piece for piece in (*pieces, current.rstrip("\n")) if _is_seen(piece)]
 
 
 def _lines(markup: str, limit: int) -> Iterator[str]:

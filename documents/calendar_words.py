@@ -37,6 +37,7 @@ PATTERNS = {
     "day": rf"(?<![\d.])(?P<day_d>[0-3]?\d)(?:-?(?:го|ого|е|му))?[»\"”]?\s+(?P<day_m>{MONTH})",
     "part": rf"(?P<part_o>{_ORDINAL})\s+(?P<part_k>недел|декад|половин|числ)[а-я]*\s+(?P<part_m>{MONTH})",
     "edge": rf"(?P<edge_k>начал|середин|кон)[а-я]*\s+(?P<edge_m>{MONTH})",
+    "quarters": rf"(?P<quarters_a>{_ORDINAL})\s*(?:-|и|,)\s*(?P<quarters_b>{_ORDINAL})\s*(?:кв\.|квартал[а-я]*)",
     "quarter": rf"(?P<quarter_o>{_ORDINAL})\s*(?:кв\.|квартал[а-я]*)",
     "half": rf"(?P<half_o>{_ORDINAL})\s*(?:учебн[а-я]*\s+)?(?:полугоди[а-я]*|п/г)",
     "term": rf"(?P<term_o>{_ORDINAL})\s*(?:учебн[а-я]*\s+)?четверт[а-я]*",
@@ -95,6 +96,9 @@ def _token(found: re.Match[str]) -> Token:
             return _in_month(_month(part["m"]), *days) if days else Token("word")
         case "edge":
             return _in_month(_month(part["m"]), *_EDGES[part["k"]])
+        case "quarters":
+            first, last = _QUARTERS.get(_ordinal(part["a"])), _QUARTERS.get(_ordinal(part["b"]))
+            return Token("point", first[0], last[1]) if first and last else Token("word")
         case "quarter" | "half" | "term":
             months = {"quarter": _QUARTERS, "half": _HALVES, "term": _TERMS}[kind].get(_ordinal(part["o"]))
             return Token("point", *months, is_rough=kind == "term") if months else Token("word")
@@ -104,8 +108,7 @@ def _token(found: re.Match[str]) -> Token:
         case "season":
             return Token("point", *_SEASONS[part["k"]], is_rough=True)
         case "years":
-            first, last = int(part["a"]), _full_year(part["b"])
-            return Token("years", year=first, last_year=last, is_school=bool(part["s"]))
+            return Token("years", year=int(part["a"]), last_year=_full_year(part["b"]), is_school=bool(part["s"]))
         case "year":
             return Token("year", year=int(part["a"]), is_school=bool(part["s"]))
     return Token(kind or "word")

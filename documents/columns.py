@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.deadlines import looks_like_deadline
+
 ROLES = ("number", "section", "title", "deadline", "responsible", "result", "conclusion")
 
 _WORDS: dict[str, tuple[tuple[str, int], ...]] = {
     "number": (
         (r"(?:№|n[o°º]?|#|номер)\s*(?:п\s*[/\\.]?\s*п\.?|д\s*/\s*п|пп|пункта?|мероприятия)?\.?$", 9),
         (r"п\s*[/\\]\s*п\.?$", 9),
+        (r"пункт\w*$", 6),
     ),
     "conclusion": (
         (r"вывод", 9),
@@ -37,7 +40,7 @@ _WORDS: dict[str, tuple[tuple[str, int], ...]] = {
         (r"(?:\w+\s+)?срок", 9),
         (r"(?:\w+\s+)?дат[аы]\b", 9),
         (r"когда\b", 8),
-        (r"(?:\w+\s+)?период", 7),
+        (r"(?:\w+\s+)?период[а-я]{0,2}(?![а-я])", 7),
         (r"время\b", 7),
         (r"(?:календарн|месяц|график|крайн|дедлайн|к какому)", 6),
         (r"(?:начало|окончание|конец)\b", 4),
@@ -58,6 +61,8 @@ _WORDS: dict[str, tuple[tuple[str, int], ...]] = {
         (r"документ", 6),
         (r"(?:показател|индикатор|продукт|выход|эффект|что получ|итог|критери)", 6),
         (r"(?:чем|как)\s+подтвер", 8),
+        (r"форм\w*\s+(?:подвед|предъявл)|где\s+отраж|kpi", 6),
+        (r"что\s+(?:должно|получ|будет)", 7),
         (r"(?:примечани|комментар)", 1),
     ),
     "title": (
@@ -75,7 +80,9 @@ _WORDS: dict[str, tuple[tuple[str, int], ...]] = {
             8,
         ),
         (r"(?:действи|деятельность|работ[аы]|мер[аы]\b|шаги?\b|дел[оа]\b|активност)", 7),
-        (r"что\b", 6),
+        (r"что\s+(?:нужно|надо|дела|следует|предстоит|сдела)", 7),
+        (r"что\b", 5),
+        (r"план\w*\s+(?:действ|работ)", 7),
         (r"(?:задач|вопрос|тем[аы]\b|поручени)", 5),
         (r"(?:наименование|название)", 5),
         (r"пункт\w*\s+плана", 6),
@@ -120,19 +127,27 @@ def is_header(cells: Sequence[str]) -> bool:
     return read_header(cells) is not None
 
 
-def read_header(cells: Sequence[str]) -> Columns | None:
-    """The columns that a header row names, or None when the row is no header of a plan."""
+def read_header(cells: Sequence[str], *, is_first: bool = False) -> Columns | None:
+    """The columns that a header row names, or None when the row is no header of a plan.
+
+    The first header of a document may call its activities by a word nobody foresaw.
+    """
     cells = [cell.strip(" :*_#.") if cell.strip() != "#" else cell for cell in trimmed(cells)]
     filled = [cell for cell in cells if cell]
     if len(filled) < 2 or any(len(cell) > _LONGEST_HEADER for cell in filled) or len(set(filled)) < 2:
         return None
     if any(_NUMBERISH.match(cell) for cell in filled if cell not in ("№", "#")):
         return None
-    roles = _best_roles([_weights(cell) for cell in cells])
-    named = {role for role in roles if role}
+    weights = [_weights(cell) for cell in cells]
+    if any(cell and not weight and looks_like_deadline(cell) for cell, weight in zip(cells, weights, strict=True)):
+        return None
+    roles = _best_roles(weights)
+    if "title" not in roles and is_first:
+        roles = _with_unforeseen_title(cells, roles)
+    named = {role for role in roles if role and role != "+"}
     if "title" not in named or not named & {"deadline", "responsible"} or len(named) < 2:
         return None
-    if len(named) * 2 < len(filled):
+    if len(named) * 2 < len(filled) + ("number" not in named):
         return None
     return Columns(tuple(_with_blank_number(cells, roles)))
 
@@ -166,8 +181,19 @@ def _best_roles(weights: list[dict[str, int]]) -> list[str | None]:
     for _, minus_at, role in claims:
         if roles[-minus_at] is None and role not in roles:
             roles[-minus_at] = role
+    for at in range(1, len(roles)):
+        if roles[at] is None and roles[at - 1] == "deadline" and weights[at].get("deadline"):
+            roles[at] = "+"
     if "title" not in roles and "section" in roles and (weights[roles.index("section")].get("title")):
         roles[roles.index("section")] = "title"
+    return roles
+
+
+def _with_unforeseen_title(cells: Sequence[str], roles: list[str | None]) -> list[str | None]:
+    """Beside numbers, days and people, the first column with another name is what is to be done."""
+    free = [at for at, role in enumerate(roles) if role is None and cells[at]]
+    if free and {"number", "deadline", "responsible"} <= set(roles):
+        roles[free[0]] = "title"
     return roles
 
 

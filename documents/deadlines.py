@@ -37,6 +37,7 @@ _EVENT = re.compile(
     r"|перед(?![а-я])|накануне|за\s+\d+\s+(?:дн|рабоч|календ)|в\s+течение\s+\S+\s+(?:рабоч|дн|недел|месяц|сут|час)|до\s+начала"
 )
 _DURING = re.compile(r"(?<![а-я])при(?![а-я])|по\s+мере|во\s+время|(?:в|на)\s+(?:дни|период)|после|перед")
+_AFTER = re.compile(r"после|перед|по\s+(?:итог|окончани|завершени|результат)")
 _REFERENCE = re.compile(r"(?:приказ|распоряж|постановл|письм|протокол|№)[^,;()]{0,40}?\bот\s+\d[\d. а-я]{0,25}?20\d\d")
 _SCHOOL_EDGES = (
     (re.compile(r"до\s+(?:начала|1\s+сентября)\s+(?:нового\s+)?учебн"), None, (8, 31)),
@@ -284,7 +285,7 @@ def _without_dates(text: str, phrase: str, found: list[Token], span: Span) -> De
     years = next((token for token in found if token.kind in ("years", "year")), None)
     is_schedule = bool(_SCHEDULE.search(phrase))
     is_period = bool(_PERIOD.search(phrase)) and not _OTHER_PERIOD.search(phrase)
-    if _RECURRING.search(phrase):
+    if _RECURRING.search(phrase) and not _AFTER.match(phrase):
         if _DURING.search(phrase) and not is_period:
             sure = _CONSTANT.search(phrase)
             return Deadline(Kind.recurring, (), () if sure else (Doubt("unclear", "windows", text),))

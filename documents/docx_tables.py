@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from documents.docx_numbers import Numbers
-from documents.limits import Unreadable, check_rows, check_tags
+from documents.limits import MAX_DEPTH, Unreadable, check_cells, check_lines, check_rows, check_tags
 from documents.plan import Source
 from documents.tables import Block, Line, Row, clean
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SKIPPED = {"del", "moveFrom", "Fallback", "instrText", "delText", "footnoteReference", "pict", "object", "rPr", "pPr"}
-_MAX_DEPTH = 100
 
 
 def docx_blocks(archive: zipfile.ZipFile) -> list[Block]:
@@ -96,13 +95,14 @@ class _Reader:
         found = [text for text in map(clean, texts) if text]
         for text in found:
             self.lines += 1
+            check_lines(self.lines)
             self.blocks.append(Line(text, Source("text", self.lines), gap))
             gap = False
         return bool(found)
 
     def _table(self, table: Element, depth: int) -> None:
-        if depth > _MAX_DEPTH:
-            raise Unreadable("too-complex", what="depth", limit=_MAX_DEPTH)
+        if depth > MAX_DEPTH:
+            raise Unreadable("too-complex", what="depth", limit=MAX_DEPTH)
         self.tables += 1
         number, above = self.tables, list[str]()
         nested: list[Element] = []
@@ -128,8 +128,7 @@ class _Reader:
                 cell.text = above[at]
                 merged.add(at)
             cells += [cell.text] + [""] * (cell.span - 1)
-        if len(cells) > 200:
-            raise Unreadable("too-complex", what="columns", limit=200)
+        check_cells(len(cells))
         return cells, frozenset(merged)
 
     def _cell(self, cell: Element, nested: list[Element]) -> _Cell:

@@ -49,11 +49,12 @@ COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Tasks that are due by now; a total of 0 means that there are tasks, but none is due yet."""
+    """Tasks there are. It is calm when nothing is due soon; a total of 0 says the same without numbers."""
 
     done: int
     total: int
     overdue: int
+    is_calm: bool = False
 
     @property
     def state(self) -> State:
@@ -61,7 +62,9 @@ class Cell:
             return State.OVERDUE
         if not self.total:
             return State.NOTHING_DUE
-        return State.DONE if self.done >= self.total else State.IN_WORK
+        if self.done >= self.total:
+            return State.DONE
+        return State.NOTHING_DUE if self.is_calm else State.IN_WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ class _Picture:
             needed = 50 + round(font.getlength(line))
             if x > MARGIN and x + needed > self.width - MARGIN:
                 x, self.y = MARGIN, self.y + high + 10
-            self._print_cell((x, self.y, 42, high), state, "–" if state == State.NOTHING_DUE else "")
+            self._print_cell((x, self.y, 42, high), state, "")
             self.draw.text((x + 50, self.y + high // 2), line, INK, font, anchor="lm")
             x += needed + 20
         self.y += high + 18

@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ENTRIES = 2_000
@@ -17,6 +18,12 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 30
 MAX_AREA = 2_000_000  # cells of the rectangle around all values: what a reader would have to allocate
 MAX_TAGS = 800_000  # in the text of a document; a plan of a thousand rows has a tenth of it
+MAX_TEXT = 6 * 1024 * 1024  # bytes of words; five thousand rows of six hundred Russian letters
+MAX_LINES = 30_000
+MAX_WORDS = 100_000  # letters in one line or cell
+MAX_PAGES = 100
+MAX_CELLS = 200  # in one row
+MAX_DEPTH = 100  # of tables inside of cells
 CHUNK = 64 * 1024
 CHECKED_PARTS = (".xml", ".rels", ".vml")
 
@@ -58,6 +65,7 @@ def _inflate_all(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None
     total = 0
     for part in parts:
         size, tail, is_xml = 0, b"", part.filename.lower().endswith(CHECKED_PARTS)
+        markup = Markup() if is_xml and part.filename.startswith("word/") else None
         for chunk in chunks(archive, part.filename):
             size += len(chunk)
             total += len(chunk)
@@ -65,6 +73,8 @@ def _inflate_all(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None
                 raise Unreadable("too-complex", what="unpacked", limit=MAX_UNPACKED)
             if is_xml and has_doctype(tail + chunk):
                 raise Unreadable("too-complex", what="doctype", limit=0)
+            if markup:
+                markup.count(chunk)
             tail = chunk[-32:]
 
 
@@ -81,10 +91,54 @@ def has_doctype(chunk: bytes) -> bool:
     return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
 
 
+@dataclass
+class Markup:
+    """A tree of elements takes many times its text: tags and words are counted before it is built."""
+
+    tags: int = 0
+    words: int = 0
+
+    def count(self, chunk: bytes) -> None:
+        self.tags += chunk.count(b"<")
+        if self.tags > MAX_TAGS:
+            raise Unreadable("too-complex", what="tags", limit=MAX_TAGS)
+        self.words += len(_TAG.sub(b"", chunk))
+        check_text(self.words)
+
+
+_TAG = re.compile(rb"<[^<>]*>")
+
+
+def check_text(size: int) -> None:
+    if size > MAX_TEXT:
+        raise Unreadable("too-complex", what="text", limit=MAX_TEXT)
+
+
+def check_lines(count: int) -> None:
+    if count > MAX_LINES:
+        raise Unreadable("too-complex", what="lines", limit=MAX_LINES)
+
+
+def check_cells(count: int) -> None:
+    if count > MAX_CELLS:
+        raise Unreadable("too-complex", what="columns", limit=MAX_CELLS)
+
+
+def check_blocks(blocks: Iterable[Sequence[str]]) -> None:
+    """All words of a file, and those of one line or cell: what looks at them must not take minutes."""
+    total = 0
+    for texts in blocks:
+        for text in texts:
+            total += len(text)
+            if len(text) > MAX_WORDS:
+                raise Unreadable("too-complex", what="words", limit=MAX_WORDS)
+    check_text(total)
+
+
 def check_tags(archive: zipfile.ZipFile, name: str) -> None:
-    """A tree of elements takes many times its text: count them before it is built."""
-    if sum(chunk.count(b"<") for chunk in chunks(archive, name)) > MAX_TAGS:
-        raise Unreadable("too-complex", what="tags", limit=MAX_TAGS)
+    markup = Markup()
+    for chunk in chunks(archive, name):
+        markup.count(chunk)
 
 
 _VALUED = re.compile(rb"<(?:\w+:)?c\b([^<>]*[^/<>]|)>\s*<(?:\w+:)?(?:v|is|f)\b")

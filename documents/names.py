@@ -19,8 +19,8 @@ _NUMBER_HEADER = re.compile(r"^(?:№|n|no|#)\s*(?:п\s*/\s*п)?\.?$", re.I)
 
 
 def names_from_text(text: str) -> list[str]:
-    """One name a line; bullets and «1.» before a name go, the number of a school stays."""
-    return _unique(_BULLET.sub("", clean(line)) for line in re.sub(r"\r\n?", "\n", text).split("\n"))
+    """One name a line; bullets and «1.» before a name go, the number of a school stays. Repeated names stay, too."""
+    return _names(_BULLET.sub("", clean(line)) for line in re.sub(r"\r\n?", "\n", text).split("\n"))
 
 
 def read_names(name: str, content: bytes) -> list[str]:
@@ -30,10 +30,11 @@ def read_names(name: str, content: bytes) -> list[str]:
     blocks = read_blocks(name, content)
     rows = [block for block in blocks if isinstance(block, Row) and any(block.cells)]
     if not _is_list_of_rows(blocks, rows):
-        return names_from_text("\n".join(_flat(block) for block in blocks))
+        names = names_from_text("\n".join(_flat(block) for block in blocks))
+        return names[1:] if names[1:] and _is_header(names[0]) else names
     at, skip = _column([row.cells for row in rows])
     texts = (row.cells[at] for row in rows[skip:] if at < len(row.cells) and not row.merged & {at})
-    return _unique(_BULLET.sub("", text) for text in texts)
+    return _names(_BULLET.sub("", text) for text in texts)
 
 
 def _is_list_of_rows(blocks: list[Block], rows: list[Row]) -> bool:
@@ -73,5 +74,5 @@ def _weight(cell: str) -> int:
     return min(sum(letter.isalpha() for letter in cell), 60)
 
 
-def _unique(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(name for name in map(clean, names) if any(map(str.isalnum, name))))
+def _names(texts: Iterable[str]) -> list[str]:
+    return [name for name in map(clean, texts) if any(map(str.isalnum, name))]

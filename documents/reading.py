@@ -13,14 +13,18 @@ from documents.limits import Unreadable as Unreadable
 from documents.plan import Activity, Doubt, PlanDocument, Source
 from documents.rows import Draft, recognise
 from documents.spans import Span
-from documents.tables import Block
+from documents.tables import Block, Line
 
-_OLD = {".doc", ".rtf", ".odt", ".dot", ".wps", ".pages", ".docm"}
+_OLD = {".doc", ".dot", ".rtf", ".odt", ".wps", ".pages", ".docm"}
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(rb"(?i)<(?:!doctype html|html|head|meta|body|table)\b|<\?xml[^>]*\?>\s*<(?:!doctype html|html)\b")
 _EXTENSIONS = {
+    "doc": {".doc", ".dot"},
+    "pdf": {".pdf"},
     "docx": {".docx", ".docm", ".dotx"},
     "sheet": {".xlsx", ".xls", ".ods", ".xlsm", ".xlsb"},
+    "html": {".html", ".htm", ".xhtml"},
     "text": {".txt", ".md", ".csv", ".tsv", ".text", ".markdown"},
 }  # fmt: skip
 
@@ -49,14 +53,29 @@ def read_plan(name: str, content: bytes) -> PlanDocument:
 def read_blocks(name: str, content: bytes) -> list[Block]:
     """Lines and rows of a file of any format we read, after its limits were checked."""
     limits.check_size(content)
-    extension = PurePath(name.lower()).suffix
+    blocks = _blocks(PurePath(name.lower()).suffix, content)
+    limits.check_blocks([block.text] if isinstance(block, Line) else block.cells for block in blocks)
+    return blocks
+
+
+def _blocks(extension: str, content: bytes) -> list[Block]:
     if content.startswith(b"PK"):
         return _zip_blocks(extension, content)
     if content.startswith(_OLE):
         return _ole_blocks(extension, content)
+    if b"%PDF-" in content[:1024]:
+        from documents.pdf_tables import pdf_blocks
+
+        _agree(extension, "pdf")
+        return pdf_blocks(content)
     _refuse_others(extension, content)
-    if extension in _EXTENSIONS["docx"] | (_EXTENSIONS["sheet"] - {".xls"}):
+    if extension in _EXTENSIONS["pdf"] | _EXTENSIONS["docx"] | (_EXTENSIONS["sheet"] - {".xls"}):
         raise Unreadable("damaged" if b"\0" in content[:4096] else "name-lies", extension=extension)
+    if extension in _EXTENSIONS["html"] or _HTML.match(content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")):
+        from documents.html_tables import html_blocks
+
+        _agree(extension, "html")
+        return html_blocks(content)
     from documents.text_tables import text_blocks
 
     return text_blocks(content)
@@ -64,13 +83,11 @@ def read_blocks(name: str, content: bytes) -> list[Block]:
 
 def _refuse_others(extension: str, content: bytes) -> None:
     start = content[:1024].lstrip()
-    if start.startswith(b"%PDF") or extension == ".pdf":
-        raise Unreadable("pdf" if start.startswith(b"%PDF") else "name-lies", extension=extension)
     if content.startswith(_IMAGES) or content[8:12] in (b"WEBP",) or content[4:12] in (b"ftypheic", b"ftypmif1"):
         raise Unreadable("scan")
     if start.startswith(b"{\\rtf") or extension in _OLD:
         raise Unreadable("old-format", extension=extension)
-    if re.match(rb"(?i)<(?:!doctype|html|\?xml)", start):
+    if start.startswith(b"<?xml") and b"<html" not in start.lower():
         raise Unreadable("unknown-format", extension=extension)
 
 
@@ -103,7 +120,10 @@ def _ole_blocks(extension: str, content: bytes) -> list[Block]:
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         raise Unreadable("password")
     if holds("WordDocument"):
-        raise Unreadable("old-format", extension=".doc")
+        from documents.doc_tables import doc_blocks
+
+        _agree(extension, "doc")
+        return doc_blocks(content)
     if holds("Workbook") or holds("Book"):
         _agree(extension, "sheet")
         from documents.sheet_tables import sheet_blocks
@@ -116,7 +136,7 @@ def _ole_blocks(extension: str, content: bytes) -> list[Block]:
 
 def _agree(extension: str, kind: str) -> None:
     """A document under another kind's name is refused; an unknown or missing extension is not a lie."""
-    others = {known for other, names in _EXTENSIONS.items() if other != kind for known in names} | _OLD | {".pdf"}
+    others = {known for other, names in _EXTENSIONS.items() if other != kind for known in names} | _OLD
     if extension in others - _EXTENSIONS[kind]:
         raise Unreadable("name-lies", extension=extension)
 

@@ -9,11 +9,23 @@ class Rhythm(StrEnum):
 
     monthly = "monthly"
     quarterly = "quarterly"
+    half_yearly = "half_yearly"
 
 
+_TIMES = r"раза?\s+в"
 _WORDS = (
-    (Rhythm.monthly, re.compile(r"ежемесячно|кажд\w+ месяц|раз в месяц|каждого месяца", re.IGNORECASE)),
-    (Rhythm.quarterly, re.compile(r"ежеквартально|кажд\w+ (квартал|четверт)|раз в (квартал|четверть)", re.IGNORECASE)),
+    (Rhythm.monthly, re.compile(rf"ежемесячн|кажд\w+\s+месяц|{_TIMES}\s+месяц|по\s+месяцам", re.IGNORECASE)),
+    (
+        Rhythm.quarterly,
+        re.compile(rf"ежеквартальн|кажд\w+\s+(?:квартал|четверт)|{_TIMES}\s+(?:квартал|четверть)", re.IGNORECASE),
+    ),
+    (
+        Rhythm.half_yearly,
+        re.compile(
+            rf"кажд\w+\s+полугоди|{_TIMES}\s+полугоди|по\s+полугодиям|(?:2|два)\s+{_TIMES}\s+год|дважды\s+в\s+год",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 

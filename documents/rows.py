@@ -102,7 +102,7 @@ class _Reader:
             return
         if self._is_under_header(row):
             self.header = row.cells
-        elif columns := read_header(row.cells):
+        elif columns := read_header(row.cells, is_first=self.columns is None):
             self._header(row, columns)
         elif self.columns is None or not self._is_ours(row):
             self._foreign(row)
@@ -192,7 +192,8 @@ class _Reader:
 
     def _body(self, row: Row) -> None:
         columns = self.columns
-        assert columns is not None  # noqa: S101 -- _row asked
+        if columns is None:
+            return
         self._take_section_lines()
         if title := self._section_row(row):
             self._set_section(title)

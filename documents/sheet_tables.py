@@ -10,7 +10,7 @@ from typing import Any
 
 from documents.limits import MAX_COLUMNS, Unreadable, check_area, check_rows, check_sheet, chunks
 from documents.plan import Source
-from documents.tables import Block, Line, Row, clean
+from documents.tables import Block, Row, clean
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 _MAX_SHEETS = 60
@@ -79,7 +79,7 @@ def _repeat(attributes: dict[str, str], what: str) -> int:
 
 
 def sheet_blocks(content: bytes) -> list[Block]:
-    """Rows of every sheet; a row with one filled cell only is a line (a title above a header, a section)."""
+    """The filled rows of every visible sheet."""
     from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
     blocks: list[Block] = []
@@ -95,6 +95,10 @@ def sheet_blocks(content: bytes) -> list[Block]:
         raise Unreadable("password") from error
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise Unreadable("damaged") from error
+    except BaseException as panic:  # of the Rust reader; it is no Exception and has no name to import
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise Unreadable("damaged") from panic
     return blocks
 
 
@@ -143,6 +147,3 @@ def _text(value: Value) -> str:
     if isinstance(value, float):
         return str(int(value)) if value == int(value) else f"{value:.10g}"
     return str(value)
-
-
-__all__ = ["Line", "check_workbook", "sheet_blocks"]

@@ -9,11 +9,13 @@ from collections import Counter
 from dataclasses import replace
 
 from documents.columns import is_header, is_number
-from documents.limits import Unreadable, check_rows
+from documents.limits import MAX_CELLS, Unreadable, check_lines, check_rows, check_text
 from documents.plan import Source
 from documents.tables import Block, Line, Row, clean, joined
 
 _GRID_RULE = re.compile(r"^\s*[+├┌└╔╠╚┼┬┴─═╪=+|\-]*[+┼┬┴├─═][+├┤┌┐└┘┼┬┴─═|=\-\s]{3,}$")
+_CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
+_NUMBER = re.compile(r"[№╧]\s*\d")  # the sign of number in cp1251 is a corner of a frame in koi8-r
 _READABLE = re.compile(r"[а-яёА-ЯЁa-zA-Z0-9\s.,;:!?()«»\"'|№/\-–—]")
 
 
@@ -39,9 +41,14 @@ def _decode(content: bytes, encoding: str) -> str:
 
 
 def _russian(text: str) -> float:
-    """Small Russian letters are most frequent in the right encoding."""
+    """In the right encoding small letters are most frequent, «№» is seen, and no capital follows a small letter.
+
+    Short lists of schools are mostly capitals: «МБОУ СОШ № 1».
+    """
     sample = text[:20_000]
-    return sum("а" <= letter <= "я" for letter in sample) - 2 * sum(letter in "ЪЬЫ╤╨│�" for letter in sample)
+    strange = sum(letter in "ЪЬЫ╤╨│�" for letter in sample) + len(_CAPITAL_INSIDE.findall(sample))
+    numbers = sum(1 if found[0][0] == "№" else -1 for found in _NUMBER.finditer(sample))
+    return sum("а" <= letter <= "я" for letter in sample) + 20 * numbers - 2 * strange
 
 
 def _checked(text: str) -> str:
@@ -53,6 +60,8 @@ def _checked(text: str) -> str:
 
 def text_blocks(content: bytes) -> list[Block]:
     """The drawing whose lines give a header (tabs, then pipes, then semicolons, then commas), or else the first."""
+    check_text(len(content))
+    check_lines(content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n"))
     lines = re.sub(r"\r\n?|\x0b|\x0c|\u2028", "\n", decoded(content)).split("\n")
     tables = [_whole(blocks) for separator in ("\t", "|", ";", ",") if (blocks := _blocks(lines, separator))]
     return next((blocks for blocks in tables if _has_header(blocks)), tables[0] if tables else _blocks(lines, None))
@@ -121,7 +130,7 @@ def _fewest(lines: list[str], separator: str | None) -> int:
 
 
 def _cells(line: str, separator: str | None, fewest: int) -> list[str] | None:
-    if separator is None or separator not in line:
+    if separator is None or separator not in line or line.strip(f"{separator} ").count(separator) > MAX_CELLS:
         return None
     if separator == "|":
         parts = re.split(r"(?<!\\)[|│║]", line.strip())

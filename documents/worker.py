@@ -54,11 +54,18 @@ def heatmap(_: Header, content: bytes) -> list[bytes]:
     return list(draw_heatmap(from_json(json.loads(content))))
 
 
+def photo(_: Header, content: bytes) -> list[bytes]:
+    from documents.photo import redrawn
+
+    return [redrawn(content)]
+
+
 JOBS: dict[str, Callable[[Header, bytes], list[bytes]]] = {
     "read_plan": read_plan,
     "read_names": read_names,
     "xlsx": xlsx,
     "heatmap": heatmap,
+    "photo": photo,
 }
 
 

@@ -18,7 +18,7 @@ def for_stranger(t: Texts) -> list[BotCommand]:
 
 def for_person(person: Person, t: Texts) -> list[BotCommand]:
     """What somebody with these roles can ask."""
-    kinds = {office.kind for office in person.offices}
+    kinds = {office.kind for office in person.offices if office.is_set_up}
     if not person.memberships:
         return for_stranger(t)
     if kinds - {OrganisationKind.school}:

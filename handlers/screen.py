@@ -76,9 +76,13 @@ class Screen:
     """A message of its own, even after a press."""
     more: tuple["Screen", ...] = field(default=())
     """Messages that follow."""
+    kept: "Screen | None" = None
+    """What the database keeps instead, when the screen holds a secret: only hashes of links are stored."""
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept in a row."""
+        if self.kept:
+            return self.kept.to_json()
         return {
             "text": str(self.text),
             "buttons": [[button.to_json() for button in row] for row in self.buttons],

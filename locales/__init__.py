@@ -62,8 +62,20 @@ class Texts:
 
     def day(self, day: date) -> str:
         """«15 марта» in the present year, else «15 марта 2027»."""
-        pattern = DAY if day.year == self.year else DAY_AND_YEAR
+        return self._written(day, DAY if day.year == self.year else DAY_AND_YEAR)
+
+    def _written(self, day: date, pattern: str) -> str:
         return str(format_date(day, pattern, locale=self.language))
+
+    def days(self, start: date, end: date) -> str:
+        """«1–30 июня», «1 сентября – 31 октября», «1 сентября 2026 – 31 мая 2027»: nothing is said twice."""
+        if start == end:
+            return self.day(end)
+        if start.year != end.year:
+            return f"{self._written(start, DAY_AND_YEAR)} – {self._written(end, DAY_AND_YEAR)}"
+        if start.month == end.month:
+            return f"{start.day}–{self.day(end)}"
+        return f"{self._written(start, DAY)} – {self.day(end)}"
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, Html):
@@ -78,5 +90,9 @@ class Texts:
 
 
 def language_of(code: str | None) -> str:
-    """The language for somebody whose own choice is not known, from what their application says."""
-    return DEFAULT if not code or code.startswith(DEFAULT) else "en"
+    """The language for somebody whose own choice is not known, from what their application says.
+
+    Russian unless the application is in another of our languages: Tatar telephones belong to people who read Russian.
+    """
+    spoken = (code or "").split("-")[0].lower()
+    return spoken if spoken in LANGUAGES else DEFAULT

@@ -6,7 +6,7 @@ from models.files import Blob, File, FileState
 from models.notices import Address, Live, Notice, NoticeState
 from models.organisations import DayOff, Mark, Organisation, OrganisationKind, Setting
 from models.people import Account, Invitation, Membership, Person, Role
-from models.plans import Activity, Plan, Purpose, Reading, ReadingState
+from models.plans import Activity, Assignment, Plan, Purpose, Reading, ReadingState
 from models.tasks import Snooze, Task, TaskEvent, TaskState
 from models.updates import HandledUpdate, Heartbeat, Pending
 
@@ -14,6 +14,7 @@ __all__ = [
     "Account",
     "Activity",
     "Address",
+    "Assignment",
     "AuditEntry",
     "Base",
     "Blob",

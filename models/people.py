@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
 from models.organisations import Organisation
+from models.updates import Pending
 
 
 class Role(StrEnum):
@@ -40,6 +41,10 @@ class Person(Base):
         lazy="raise",
     )
     """Roles held now."""
+    pending: Mapped["Pending | None"] = relationship(
+        primaryjoin="Person.id == Pending.person_id", foreign_keys="Pending.person_id", viewonly=True, lazy="raise"
+    )
+    """What the next message of this person means."""
 
     def coordinates(self, organisation: Organisation) -> bool:
         """Whether this person is a coordinator of the organisation or of one above it."""

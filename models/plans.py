@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -57,7 +57,9 @@ class Reading(Base):
     """Printed words of the responsible → list of targets, where the coordinator changed the guess."""
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
     steps_done: Mapped[int]
-    """Activities that already have their tasks, while the plan is being built (or undone)."""
+    """Tasks written so far, while the plan is being built."""
+    steps_total: Mapped[int]
+    """Tasks that «Создать план» promised."""
     created_at: Mapped[datetime]
 
 
@@ -83,6 +85,11 @@ class Plan(Base):
     """The first digest that will speak of it: until then the creation can be taken back whole."""
     announced_on: Mapped[date]
     """The morning on which everybody with a task in it hears of it."""
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The years in which it runs; twice the same for a plan of one calendar year."""
+        return self.first_year, self.last_year
 
 
 class Activity(Base):
@@ -111,3 +118,20 @@ class Activity(Base):
     targets: Mapped[list[Any]]
     evidence: Mapped[str]
     """What confirms it: documents.evidence.Evidence."""
+
+
+class Assignment(Base):
+    """An organisation that is still to be given its tasks of a plan; the row goes when they are written.
+
+    Creating a plan leaves one for each organisation that it concerns, so that a restart goes on where it stopped;
+    a school that comes later leaves one for each plan that runs above it.
+    """
+
+    __tablename__ = "assignments"
+    __table_args__ = (UniqueConstraint("plan_id", "organisation_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    since: Mapped[date | None]
+    """The day on which it came to a plan that was there already: what was due before is not asked of it."""

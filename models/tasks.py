@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base
 from models.organisations import Organisation
 from models.people import Role
-from models.plans import Activity
+from models.plans import Activity, Plan
 
 
 class TaskState(StrEnum):
@@ -51,6 +51,7 @@ class Task(Base):
     done_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     activity: Mapped[Activity] = relationship(lazy="raise", viewonly=True)
+    plan: Mapped[Plan] = relationship(lazy="raise", viewonly=True)
     organisation: Mapped[Organisation] = relationship(lazy="raise", viewonly=True)
 
 

@@ -1,15 +1,21 @@
 """APScheduler ticks; it remembers nothing. A job can also be woken at once."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import perf_counter
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.schedulers.base import STATE_RUNNING
 
 log = logging.getLogger("mayak.clock")
 SECONDS = {"plan_reminders": 30.0, "tidy": 60.0}
 OFTEN = 1.0
+PAUSE = 5.0
+"""Seconds of rest for a job that failed."""
+GRACE = 15
+"""Seconds in which jobs may end when the bot stops."""
 Job = Callable[[], Awaitable[int]]
 
 
@@ -24,6 +30,8 @@ class Clock:
         )
         self._again: set[str] = set()
         self._running: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._trouble: dict[str, type[Exception]] = {}
 
     def start(self) -> None:
         """Begin to tick; the first tick is now."""
@@ -38,15 +46,19 @@ class Clock:
             )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """No more ticks."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """No more ticks; jobs that run may end what they began."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        if self._tasks:
+            await asyncio.wait(list(self._tasks), timeout=GRACE)
+        self._scheduler.shutdown(wait=False)
 
     def wake(self) -> None:
         """Something is owed: run what could pay it without waiting for the tick."""
         for name in self._jobs:
-            if name in SECONDS or not self._scheduler.running:
+            if name in SECONDS or self._scheduler.state != STATE_RUNNING:
                 continue
             if name in self._running:
                 self._again.add(name)
@@ -54,20 +66,35 @@ class Clock:
                 self._scheduler.modify_job(name, next_run_time=self._now())
 
     async def _run(self, name: str) -> None:
+        task = asyncio.current_task()
+        assert task is not None
         self._running.add(name)
-        began = perf_counter()
-        done, outcome = 0, "done"
+        self._tasks.add(task)
         try:
-            done = await self._jobs[name]()
-        except Exception:
-            outcome = "failed"
-            log.exception("job %s failed", name)
+            done = await self._do(name)
         finally:
             self._running.discard(name)
-            if done or outcome == "failed":
-                took = round((perf_counter() - began) * 1000, 1)
-                log.info("%s %s", name, outcome, extra={"job": name, "count": done, "ms": took})
+            self._tasks.discard(task)
         if name in self._again or done:
             self._again.discard(name)
-            if self._scheduler.running:
-                self.wake()
+            self.wake()
+
+    async def _do(self, name: str) -> int:
+        """Run a job once. A failure is told at length the first time only."""
+        began = perf_counter()
+        try:
+            done = await self._jobs[name]()
+        except Exception as error:
+            is_known = self._trouble.get(name) is type(error)
+            self._trouble[name] = type(error)
+            if is_known:
+                log.warning("job %s failed again: %s", name, type(error).__name__)
+            else:
+                log.exception("job %s failed", name)
+            self._scheduler.modify_job(name, next_run_time=self._now() + timedelta(seconds=PAUSE))
+            return 0
+        self._trouble.pop(name, None)
+        if done:
+            took = round((perf_counter() - began) * 1000, 1)
+            log.info("%s done", name, extra={"job": name, "count": done, "ms": took})
+        return done

@@ -42,6 +42,18 @@ class BadInvitation(Refusal):
     about_access = True
 
 
+class AlreadyThere(Refusal):
+    """The role that the link offers is held already; the link stays unused."""
+
+    code = "already-there"
+
+
+class NotSetUp(Refusal):
+    """The organisation's name, kind and zone are still being asked for."""
+
+    code = "not-set-up"
+
+
 class Outdated(Refusal):
     """The button belongs to a step that is over."""
 
@@ -52,6 +64,18 @@ class NameMissing(Refusal):
     """An organisation needs a name of a sensible length."""
 
     code = "name-missing"
+
+
+class NameTaken(Refusal):
+    """Another organisation beside it has this name. Facts: name."""
+
+    code = "name-taken"
+
+
+class InUse(Refusal):
+    """Somebody has joined, or tasks hang on it: it is not removed."""
+
+    code = "in-use"
 
 
 class NoNames(Refusal):
@@ -118,3 +142,27 @@ class PhotoInsteadOfFile(Refusal):
     """A plan came as a picture."""
 
     code = "photo-instead-of-file"
+
+
+class OrderExpected(Refusal):
+    """The evidence is an order, and what came has no number or no date."""
+
+    code = "order-expected"
+
+
+class FileExpected(Refusal):
+    """The evidence is a document, and only words came."""
+
+    code = "file-expected"
+
+
+class DateIsPrinted(Refusal):
+    """The plan itself says when the task is due."""
+
+    code = "date-is-printed"
+
+
+class NobodyLeft(Refusal):
+    """The last one who would get the tasks of a line cannot be taken away."""
+
+    code = "nobody-left"

@@ -77,6 +77,11 @@ async def put_off(session: Session, file: File, now: datetime) -> bool:
     return not gone
 
 
+async def give_up(session: Session, file_id: int) -> None:
+    """Its bytes will not be kept; the channel can still show it."""
+    await session.execute(update(File).where(File.id == file_id).values(state=FileState.failed))
+
+
 async def content(session: Session, file_id: int) -> bytes | None:
     """The bytes of a file, if they are here."""
     blob = await session.scalar(

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from models import Invitation, Organisation, Person, Role
 from services import Session, audit, notices, organisations, people
-from services.errors import BadInvitation
+from services.errors import AlreadyThere, BadInvitation
 
 TERM = timedelta(days=30)
 CONSOLE_TERM = timedelta(days=2)
@@ -26,6 +26,17 @@ class Offer:
     organisation: Organisation | None
     parent: Organisation | None
     inviter: str | None
+    is_own: bool = False
+    """Whoever looks gave the link out."""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Who came, where to, and as what."""
+
+    person: Person
+    organisation: Organisation
+    role: Role
 
 
 def _hash(token: str) -> str:
@@ -62,6 +73,8 @@ async def issue(
     session: Session, person: Person, targets: Sequence[Organisation], now: datetime, role: Role = Role.coordinator
 ) -> list[str]:
     """Fresh tokens, one for each organisation; earlier unused links to the same role stop working."""
+    if not targets:
+        return []
     ids = [target.id for target in targets]
     for start in range(0, len(ids), 1000):
         await session.execute(
@@ -77,12 +90,12 @@ async def issue(
     made = [_invitation(role, target.id, person.id, now, TERM) for target in targets]
     session.add_all(invitation for _, invitation in made)
     await session.flush()
-    audit.note(session, person, "invite", "organisation", ids[0] if ids else None, now, role=role, count=len(ids))
+    audit.note(session, person, "invite", "organisation", ids[0], now, role=role, count=len(ids))
     return [token for token, _ in made]
 
 
-async def look(session: Session, token: str, now: datetime) -> Offer:
-    """What a link offers, without using it up."""
+async def look(session: Session, person: Person | None, token: str, now: datetime) -> Offer:
+    """What a link offers, without using it up. `person` is whoever looks, if known."""
     invitation = await session.scalar(
         select(Invitation).where(
             Invitation.token_hash == _hash(token),
@@ -98,15 +111,22 @@ async def look(session: Session, token: str, now: datetime) -> Offer:
         await session.get(Organisation, organisation.parent_id) if organisation and organisation.parent_id else None
     )
     inviter = await session.get(Person, invitation.invited_by_id) if invitation.invited_by_id else None
-    return Offer(invitation.role, organisation, parent, inviter.name if inviter else None)
+    if person and _holds(person, invitation):
+        raise AlreadyThere
+    is_own = person is not None and person.id == invitation.invited_by_id
+    return Offer(invitation.role, organisation, parent, inviter.name if inviter else None, is_own)
+
+
+def _holds(person: Person, invitation: Invitation) -> bool:
+    return (invitation.role, invitation.organisation_id) in [(m.role, m.organisation_id) for m in person.memberships]
 
 
 async def accept(
-    session: Session, channel: str, external_id: int, name: str, token: str, now: datetime
-) -> tuple[Person, Organisation]:
+    session: Session, channel: str, external_id: int, name: str, language: str, token: str, now: datetime
+) -> Accepted:
     """Use a link up: the account becomes a person with the role; whoever invited is told who came.
 
-    Two at once: one wins, the other is refused.
+    Two at once: one wins, the other is refused. Pressing twice changes nothing.
     """
     invitation = await session.scalar(
         update(Invitation)
@@ -120,8 +140,10 @@ async def accept(
         .returning(Invitation)
     )
     if invitation is None:
-        raise BadInvitation
-    person = await people.arrive(session, channel, external_id, name, now)
+        return await _accepted_before(session, channel, external_id, token)
+    person = await people.arrive(session, channel, external_id, name, language, now)
+    if _holds(person, invitation):
+        raise AlreadyThere
     if invitation.organisation_id is None:
         organisation = await organisations.found(session, now)
     else:
@@ -137,7 +159,17 @@ async def accept(
             now=now,
         )
     await owe_commands(session, person.id, f"joined:{membership.id}", now)
-    return await people.get(session, person.id), organisation
+    return Accepted(await people.get(session, person.id), organisation, invitation.role)
+
+
+async def _accepted_before(session: Session, channel: str, external_id: int, token: str) -> Accepted:
+    """The second tap on «Принять» of whoever holds the role by now."""
+    invitation = await session.scalar(select(Invitation).where(Invitation.token_hash == _hash(token)))
+    person = await people.find(session, channel, external_id)
+    if invitation is None or person is None or not _holds(person, invitation):
+        raise BadInvitation
+    organisation = await session.get_one(Organisation, invitation.organisation_id)
+    return Accepted(person, organisation, invitation.role)
 
 
 async def owe_commands(session: Session, person_id: int, why: str, now: datetime) -> None:

@@ -4,14 +4,15 @@ A notice is claimed, sent with no transaction open, and its fate recorded. A cra
 `sending`; it goes out again and is marked as possibly sent twice. It is never lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
 from models import Address, Live, Notice, NoticeState
 from services import Session
+from services.audit import CHANNEL
 from services.updates import inserting
 
 ANSWER, OWN, DIGEST = 0, 10, 50
@@ -89,7 +90,11 @@ async def claim(session: Session, limit: int, now: datetime) -> list[Notice]:
     """Take the most urgent notices that are due; nobody else gets them until their lease is over."""
     due = (
         select(Notice.id)
-        .where(Notice.state == NoticeState.waiting, Notice.due_at <= now)
+        .where(
+            Notice.state == NoticeState.waiting,
+            Notice.due_at <= now,
+            or_(Notice.expires_at.is_(None), Notice.expires_at > now),
+        )
         .order_by(Notice.rank, Notice.due_at, Notice.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -113,9 +118,12 @@ async def record(
     reason: str | None = None,
     message_id: int | None = None,
     again_at: datetime | None = None,
+    is_attempt: bool = True,
 ) -> None:
     """Write down what became of a claimed notice."""
     values: dict[str, Any] = {"state": state, "reason": reason, "message_id": message_id}
+    if not is_attempt:
+        values["attempts"] = Notice.attempts - 1
     if state == NoticeState.sent:
         values["sent_at"] = now
     if again_at:
@@ -138,25 +146,37 @@ async def chat_closed(session: Session, chat_id: int, now: datetime) -> None:
     """A person blocked the bot."""
     await session.execute(
         update(Address)
-        .where(Address.chat_id == chat_id, Address.silent_since.is_(None))
+        .where(*_chat(chat_id), Address.silent_since.is_(None))
         .values(silent_since=now, silent_reason="blocked")
     )
 
 
 async def speaks_again(session: Session, chat_id: int) -> None:
-    """Somebody who was silent has written."""
+    """Somebody who was silent has written, or let the bot speak again."""
     await session.execute(
-        update(Address).where(Address.chat_id == chat_id).values(silent_since=None, silent_reason=None)
+        update(Address)
+        .where(*_chat(chat_id), Address.silent_since.is_not(None))
+        .values(silent_since=None, silent_reason=None)
     )
 
 
-async def return_stuck(session: Session, now: datetime) -> None:
-    """Notices whose sender died: they go out again, marked as possibly sent twice. Late ones expire."""
-    await session.execute(
+def _chat(chat_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Address.channel == CHANNEL, Address.chat_id == chat_id
+
+
+async def return_stuck(session: Session, before: datetime, in_flight: Iterable[int] = ()) -> int:
+    """Notices whose sender died: they go out again, marked as possibly sent twice. Returns how many."""
+    found = await session.scalars(
         update(Notice)
-        .where(Notice.state == NoticeState.sending, Notice.claimed_at < now - LEASE)
+        .where(Notice.state == NoticeState.sending, Notice.claimed_at <= before, Notice.id.not_in(list(in_flight)))
         .values(state=NoticeState.waiting, maybe_twice=True)
+        .returning(Notice.id)
     )
+    return len(found.all())
+
+
+async def expire(session: Session, now: datetime) -> None:
+    """What is too late to be of use is not sent any more."""
     await session.execute(
         update(Notice)
         .where(Notice.state == NoticeState.waiting, Notice.expires_at <= now)
@@ -180,6 +200,14 @@ async def open_live(session: Session, person_id: int, kind: str, now: datetime, 
 async def redraw(session: Session, live_id: int) -> None:
     """What the live message shows has changed."""
     await session.execute(update(Live).where(Live.id == live_id).values(wanted=Live.wanted + 1, is_stale=True))
+    _owes(session)
+
+
+async def move_live(session: Session, live_id: int, person_id: int, message_id: int) -> None:
+    """Another message, in which somebody pressed a button, is kept up to date from now on."""
+    if address := await address_of(session, person_id):
+        values = {"address_id": address.id, "message_id": message_id}
+        await session.execute(update(Live).where(Live.id == live_id).values(**values))
     _owes(session)
 
 

@@ -12,8 +12,8 @@ from services.calendar import DAY, SEPTEMBER, WorkingDays, month_end, school_yea
 MOST_OF_A_YEAR = 250
 """Days from which a window counts as the whole school year."""
 TEACHING_MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5)
-QUARTER_ENDS = (10, 12, 3, 5)
-"""Months in which the quarters of a school year end."""
+ENDS = {Rhythm.quarterly: (10, 12, 3, 5), Rhythm.half_yearly: (12, 5)}
+"""Months in which the quarters and the halves of a school year end."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ class Occurrence:
     lasts_all_year: bool = False
 
 
+Part = tuple[date | None, date | None, bool]
+
+
 def occurrences(
     activity: Activity, first_year: int, years_added: int, days: WorkingDays, due_month: int
 ) -> list[Occurrence]:
@@ -36,59 +39,63 @@ def occurrences(
     An activity that hangs on an event or a schedule occurs once, without dates.
     """
     windows = [shifted(window, years_added) for window in activity.windows]
-    rhythm = rhythm_of(activity.deadline)
-    if activity.kind in (Kind.period, Kind.recurring):
+    is_whole = activity.kind in (Kind.period, Kind.recurring)
+    if is_whole:
         windows = windows or [_school_year(first_year + years_added)]
-        return _numbered(part for window in windows for part in _repeated(window, rhythm, days, due_month))
     if not windows:
         return [Occurrence(0, None, None)]
-    return _numbered((window.start, window.end, False) for window in windows)
+    rhythm = rhythm_of(activity.deadline)
+    parts = [part for window in windows for part in _parts(window, rhythm, days, due_month, is_whole=is_whole)]
+    return [Occurrence(index, *part) for index, part in enumerate(parts)]
 
 
 def _school_year(year: int) -> Window:
     return Window(date(year, SEPTEMBER, 1), date(year + 1, 8, 31))
 
 
-Part = tuple[date | None, date | None, bool]
+def _parts(window: Window, rhythm: Rhythm | None, days: WorkingDays, due_month: int, *, is_whole: bool) -> list[Part]:
+    """A window as it is, repeated within itself, or a task for each of its years."""
+    if window.start is None or window.end is None:
+        return [(window.start, window.end, False)]
+    lasts = (window.end - window.start).days >= MOST_OF_A_YEAR
+    if rhythm and (repeated := list(_by_months(window.start, window.end, rhythm, days, lasts=lasts))):
+        return repeated
+    if is_whole and lasts:
+        return list(_by_years(window.start, window.end, days, due_month))
+    return [(window.start, window.end, False)]
 
 
-def _numbered(parts: Iterator[Part]) -> list[Occurrence]:
-    return [Occurrence(index, *part) for index, part in enumerate(parts)]
+def _by_years(start: date, end: date, days: WorkingDays, due_month: int) -> Iterator[Part]:
+    """One task a year: of calendar years until December, else one a school year until its due month.
+
+    A piece of summer before 1 September belongs to the school year that begins then.
+    """
+    if (start.month, end.month) == (1, 12):
+        for year in range(start.year, end.year + 1):
+            yield date(year, 1, 1), days.last_of_month(year, 12), True
+        return
+    for year in range(school_year_of(start), school_year_of(end) + 1):
+        if month_end(year + 1, 5) > start:
+            yield max(start, date(year, SEPTEMBER, 1)), days.last_of_month(year + 1, due_month), True
 
 
-def _repeated(window: Window, rhythm: Rhythm | None, days: WorkingDays, due_month: int) -> Iterator[Part]:
-    if not _lasts_all_year(window):
-        yield window.start, window.end, False
-    elif rhythm in (Rhythm.monthly, Rhythm.quarterly):
-        yield from _by_months(window, TEACHING_MONTHS if rhythm == Rhythm.monthly else QUARTER_ENDS, days)
-    else:
-        yield from _by_years(window, days, due_month)
+def _by_months(start: date, end: date, rhythm: Rhythm, days: WorkingDays, *, lasts: bool) -> Iterator[Part]:
+    """One task a month (over a whole year: a month of teaching), a quarter or a half of the school year."""
+    teaching = TEACHING_MONTHS if lasts else range(1, 13)
+    opens = start
+    for first in _months(start, end):
+        if first.month not in ENDS.get(rhythm, teaching):
+            continue
+        last = min(month_end(first.year, first.month), end)
+        begins = max(first, start) if rhythm == Rhythm.monthly else opens
+        due = days.on_or_before(last)
+        yield begins, due if due >= begins else last, False
+        opens = last + DAY
 
 
-def _lasts_all_year(window: Window) -> bool:
-    return bool(window.start and window.end and (window.end - window.start).days >= MOST_OF_A_YEAR)
-
-
-def _years(window: Window) -> range:
-    assert window.start is not None
-    assert window.end is not None
-    return range(school_year_of(window.start), school_year_of(window.end) + 1)
-
-
-def _by_years(window: Window, days: WorkingDays, due_month: int) -> Iterator[Part]:
-    """One task a school year. A piece of summer before 1 September belongs to the year that begins then."""
-    years = [year for year in _years(window) if window.start is None or date(year + 1, 5, 31) > window.start]
-    for year in years:
-        opens = max(window.start or date.min, date(year, SEPTEMBER, 1))
-        yield opens, days.last_of_month(year + 1, due_month), True
-
-
-def _by_months(window: Window, months: tuple[int, ...], days: WorkingDays) -> Iterator[Part]:
-    opens = window.start
-    for year in _years(window):
-        for month in months:
-            end = month_end(year if month >= SEPTEMBER else year + 1, month)
-            if opens and window.end and opens <= end <= window.end:
-                start = date(end.year, end.month, 1) if months is TEACHING_MONTHS else opens
-                yield max(start, window.start or start), days.on_or_before(end), False
-                opens = end + DAY
+def _months(start: date, end: date) -> Iterator[date]:
+    """The first days of all months from one day to another."""
+    first = start.replace(day=1)
+    while first <= end:
+        yield first
+        first = month_end(first.year, first.month) + DAY

@@ -1,16 +1,27 @@
 """The tree of organisations: setting up, adding, finding."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
-from models import Mark, Membership, Organisation, OrganisationKind, Person, Role
-from services import Session, audit
+from models import Invitation, Mark, Membership, Organisation, OrganisationKind, Person, Reading, Role
+from services import Session, audit, joining
 from services.calendar import school_year_of
-from services.errors import NameMissing, NoNames, NotFound, NothingBelow, UnknownZone
+from services.errors import (
+    InUse,
+    NameMissing,
+    NameTaken,
+    NoNames,
+    NotFound,
+    NothingBelow,
+    NotSetUp,
+    Outdated,
+    UnknownZone,
+)
 
 ZONES = (
     "Europe/Kaliningrad",
@@ -34,7 +45,9 @@ CHILD_OF = {
     OrganisationKind.municipality: OrganisationKind.school,
 }
 NAME_LENGTH = 200
-NUMBER = re.compile(r"№\s*(\d{1,6})|\b(\d{1,6})\b")
+INVISIBLE = dict.fromkeys([*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Signs that turn the direction of writing: they could make one name look like another."""
+SIGN_OF_NUMBER = re.compile(r"(?:№|\bn[o°]?\b\.?)(?=\s*\d)")
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,18 @@ class Added:
 
     created: list[Organisation] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
+    """Names that were there already, or stand in the list more than once."""
+    unfit: list[str] = field(default_factory=list)
+    """Lines that are too long to be a name."""
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """A list of names, before anything is added."""
+
+    new: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    unfit: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -55,7 +80,8 @@ class Child:
 
 
 def tidy(name: str) -> str:
-    """A name as it is kept: single spaces, a sensible length."""
+    """A name as it is kept: single spaces, no invisible signs, a sensible length."""
+    name = "".join(" " if unicodedata.category(c) == "Cc" else c for c in name.translate(INVISIBLE))
     name = " ".join(name.split())
     if not any(c.isalnum() for c in name) or len(name) > NAME_LENGTH:
         raise NameMissing(limit=NAME_LENGTH)
@@ -63,8 +89,10 @@ def tidy(name: str) -> str:
 
 
 def same_name(name: str) -> str:
-    """Equal for names that a secretary would call the same: case, quotes, «№» and spaces do not matter."""
-    return re.sub(r"[\W_]+", "", name.casefold().replace("ё", "е"))
+    """Equal for names that a secretary would call the same: case, quotes, dots over letters, «№» and spaces do not matter."""
+    name = SIGN_OF_NUMBER.sub(" ", unicodedata.normalize("NFD", name.casefold()))
+    name = re.sub(r"(?<=\d)[\W_]+(?=\d)", "-", name)
+    return re.sub(r"[^\w-]|_|(?<!\d)-|-(?!\d)", "", name)
 
 
 def number_in(name: str) -> int | None:
@@ -96,6 +124,11 @@ def being_set_up(person: Person) -> Organisation | None:
     return next((office for office in person.offices if not office.is_set_up), None)
 
 
+def is_newcomer(person: Person) -> bool:
+    """Whether this person has no other office than the one being set up: only its questions can be answered."""
+    return bool(person.offices) and not any(office.is_set_up for office in person.offices)
+
+
 async def set_name(session: Session, person: Person, name: str, now: datetime) -> Organisation | None:
     """The first answer: its name. Nothing happens when there is nothing to set up."""
     if organisation := being_set_up(person):
@@ -107,7 +140,10 @@ async def set_name(session: Session, person: Person, name: str, now: datetime) -
 
 async def set_kind(session: Session, person: Person, kind: OrganisationKind, now: datetime) -> Organisation | None:
     """The second answer: what it is."""
-    if organisation := being_set_up(person):
+    organisation = being_set_up(person)
+    if organisation and not organisation.name:
+        raise Outdated
+    if organisation:
         organisation.kind = kind
         audit.note(session, person, "kind", "organisation", organisation.id, now, kind=kind)
     return organisation
@@ -117,7 +153,10 @@ async def set_zone(session: Session, person: Person, zone: str, now: datetime) -
     """The last answer: its time zone; the organisation is set up."""
     if zone not in ZONES:
         raise UnknownZone
-    if organisation := being_set_up(person):
+    organisation = being_set_up(person)
+    if organisation and not organisation.name:
+        raise Outdated
+    if organisation:
         organisation.timezone = zone
         organisation.is_set_up = True
         audit.note(session, person, "zone", "organisation", organisation.id, now, zone=zone)
@@ -132,12 +171,22 @@ async def get_for(session: Session, person: Person, organisation_id: int) -> Org
     return organisation
 
 
+async def find(session: Session, organisation_id: int) -> Organisation | None:
+    """An organisation, if it was not removed."""
+    return await session.get(Organisation, organisation_id)
+
+
 async def below_for(session: Session, person: Person, organisation_id: int) -> Organisation:
-    """The same, for what can be done only from above."""
-    organisation = await get_for(session, person, organisation_id)
-    if not any(office.contains(organisation) and office.id != organisation.id for office in person.offices):
+    """The same, locked, for what can be done only from above."""
+    organisation = await session.get(Organisation, organisation_id, populate_existing=True, with_for_update=True)
+    if organisation is None or not is_above(person, organisation):
         raise NotFound
     return organisation
+
+
+def is_above(person: Person, organisation: Organisation) -> bool:
+    """Whether this person coordinates an organisation above it, whatever roles are held in it as well."""
+    return any(office.contains(organisation) and office.id != organisation.id for office in person.offices)
 
 
 async def is_marked(session: Session, school: Organisation, now: datetime) -> bool:
@@ -151,7 +200,7 @@ def office_of(person: Person) -> Organisation:
     """The organisation for which this person acts: the highest of those coordinated."""
     offices = [office for office in person.offices if office.is_set_up]
     if not offices:
-        raise NotFound
+        raise NotSetUp if person.offices else NotFound
     return min(offices, key=lambda office: (office.path.count("/"), office.id))
 
 
@@ -167,26 +216,36 @@ async def add(session: Session, person: Person, parent: Organisation, names: Ite
     """Add organisations by their names below a parent; those already there are named, not added twice."""
     if not person.coordinates(parent) or parent.kind not in CHILD_OF:
         raise NotFound
-    there = await session.scalars(select(Organisation.name).where(Organisation.parent_id == parent.id))
-    known = {same_name(name) for name in there}
-    added = Added()
-    for name in names:
-        name = tidy(name)
-        if same_name(name) in known:
-            added.known.append(name)
-            continue
-        known.add(same_name(name))
-        added.created.append(_child(parent, name, now))
-    if not added.created and not added.known:
-        raise NoNames
+    await session.scalar(select(Organisation.id).where(Organisation.id == parent.id).with_for_update())
+    found = await sort_out(session, parent, names)
+    if not found.new and not found.known:
+        raise NameMissing(limit=NAME_LENGTH) if found.unfit else NoNames
+    added = Added([_child(parent, name, now) for name in found.new], found.known, found.unfit)
     session.add_all(added.created)
     await session.flush()
     for child in added.created:
         child.path = f"{parent.path}{child.id}/"
     await session.flush()
+    await joining.welcome(session, person, added.created, now)
     if added.created:
         audit.note(session, person, "add", "organisation", parent.id, now, count=len(added.created))
     return added
+
+
+async def sort_out(session: Session, parent: Organisation, names: Iterable[str]) -> Sorted:
+    """Which of the names are new below the parent."""
+    there = await session.scalars(select(Organisation.name).where(Organisation.parent_id == parent.id))
+    known = {same_name(name) for name in there}
+    found = Sorted()
+    for given in names:
+        try:
+            name = tidy(given)
+        except NameMissing:
+            found.unfit.append(given)
+            continue
+        (found.known if same_name(name) in known else found.new).append(name)
+        known.add(same_name(name))
+    return found
 
 
 def _child(parent: Organisation, name: str, now: datetime) -> Organisation:
@@ -200,6 +259,52 @@ def _child(parent: Organisation, name: str, now: datetime) -> Organisation:
         is_set_up=True,
         created_at=now,
     )
+
+
+async def rename(session: Session, person: Person, organisation_id: int, name: str, now: datetime) -> Organisation:
+    """Another name: for coordinators of the organisation or of one above. Tasks and links stay."""
+    await get_for(session, person, organisation_id)
+    place = await session.get_one(Organisation, organisation_id, populate_existing=True, with_for_update=True)
+    name = tidy(name)
+    beside = await session.scalars(
+        select(Organisation.name).where(Organisation.parent_id == place.parent_id, Organisation.id != place.id)
+    )
+    if same_name(name) in {same_name(other) for other in beside}:
+        raise NameTaken(name=name)
+    place.name, place.number = name, number_in(name)
+    audit.note(session, person, "name", "organisation", place.id, now)
+    return place
+
+
+async def remove(session: Session, person: Person, organisation_id: int, now: datetime) -> None:
+    """Take back an organisation that was added by mistake: nobody came, nothing hangs on it."""
+    place = await below_for(session, person, organisation_id)
+    for used in (
+        select(Membership.id).where(Membership.organisation_id == place.id),
+        joining.begun(place),
+        select(Reading.id).where(Reading.organisation_id == place.id),
+        select(Organisation.id).where(Organisation.parent_id == place.id),
+    ):
+        if await session.scalar(used.limit(1)):
+            raise InUse
+    await joining.forget(session, place)
+    for table in (Invitation, Mark):
+        await session.execute(delete(table).where(table.organisation_id == place.id))
+    await session.delete(place)
+    audit.note(session, person, "remove", "organisation", place.id, now)
+
+
+async def move(session: Session, person: Person, office: Organisation, zone: str, now: datetime) -> None:
+    """Another time zone for an organisation, and for those below that lived in the same one."""
+    if zone not in ZONES:
+        raise UnknownZone
+    if not person.coordinates(office):
+        raise NotFound
+    if office.timezone == zone:
+        return
+    with_it = Organisation.path.startswith(office.path), Organisation.timezone == office.timezone
+    await session.execute(update(Organisation).where(*with_it).values(timezone=zone))
+    audit.note(session, person, "zone", "organisation", office.id, now, zone=zone)
 
 
 async def children(session: Session, parent: Organisation, now: datetime, *, only_empty: bool = False) -> list[Child]:
@@ -252,8 +357,8 @@ async def marked_below(session: Session, root: Organisation, school_year: int) -
 
 async def toggle_mark(session: Session, person: Person, organisation_id: int, now: datetime) -> bool:
     """«С признаками необъективности» on or off for this school year; only from above. Returns whether it is on."""
-    school = await get_for(session, person, organisation_id)
-    if school.kind != OrganisationKind.school or school.id in [office.id for office in person.offices]:
+    school = await below_for(session, person, organisation_id)
+    if school.kind != OrganisationKind.school:
         raise NotFound
     year = school_year_of(now.astimezone(school.zone).date())
     mark = await session.scalar(select(Mark).where(Mark.organisation_id == school.id, Mark.school_year == year))
@@ -261,6 +366,8 @@ async def toggle_mark(session: Session, person: Person, organisation_id: int, no
         await session.delete(mark)
     else:
         await session.execute(insert(Mark).values(organisation_id=school.id, school_year=year))
+    await session.flush()
+    await joining.mark(session, person, school, now, is_marked=mark is None)
     audit.note(session, person, "unmark" if mark else "mark", "organisation", school.id, now, year=year)
     return mark is None
 

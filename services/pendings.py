@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from models import Pending, Person
 from services import Session
@@ -17,12 +17,8 @@ async def expect(session: Session, person: Person, kind: str, now: datetime, **p
     await session.execute(row.on_conflict_do_update(index_elements=["person_id"], set_=fresh))
 
 
-async def expected(session: Session, person: Person) -> Pending | None:
-    """What is expected of this person now."""
-    found: Pending | None = await session.scalar(select(Pending).where(Pending.person_id == person.id))
-    return found
-
-
 async def forget(session: Session, person: Person) -> None:
     """Nothing is expected any more."""
+    if person.pending is None:
+        return
     await session.execute(delete(Pending).where(Pending.person_id == person.id))

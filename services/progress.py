@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
@@ -10,6 +10,9 @@ from models import Activity, Organisation, Person, Plan, Task, TaskState
 from services import Session
 from services.errors import NotFound
 from services.plans import get_for
+from services.reminders import LADDER
+
+SOON = timedelta(max(LADDER))
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class Tally:
     overdue: int = 0
     unconfirmed: int = 0
     undated: int = 0
+    soon: int = 0
+    """Open and due within the longest notice of the digest."""
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -29,6 +34,7 @@ class Tally:
             self.overdue + other.overdue,
             self.unconfirmed + other.unconfirmed,
             self.undated + other.undated,
+            self.soon + other.soon,
         )
 
 
@@ -51,6 +57,8 @@ class Progress:
     places: list[Organisation]
     cells: dict[tuple[int, int], Tally]
     """(section index, organisation id) → counts."""
+    today: date
+    """The date in the zone of the office."""
 
     @property
     def total(self) -> Tally:
@@ -86,7 +94,7 @@ async def progress(session: Session, person: Person, plan_id: int, now: datetime
     cells = {(index, place): Tally(*counts) for index, place, *counts in rows}
     sections = await _sections(session, plan)
     places = await _places(session, {place for _, place in cells})
-    return Progress(plan, office, sections, places, cells)
+    return Progress(plan, office, sections, places, cells, today)
 
 
 def _counts(today: date) -> list[ColumnElement[int]]:
@@ -96,6 +104,7 @@ def _counts(today: date) -> list[ColumnElement[int]]:
         and_(is_open, Task.due_on < today),
         and_(is_done, ~Task.is_confirmed),
         and_(is_open, Task.due_on.is_(None)),
+        and_(is_open, Task.due_on.between(today, today + SOON)),
     )
     return [func.count(), *(func.count(case((condition, 1))) for condition in conditions)]
 

@@ -6,26 +6,27 @@ to the one after. A task that lasts all year is asked about at the end of a quar
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union
 
 from models import Address, Membership, Organisation, Person, Plan, Role, Snooze, Task, TaskState
 from services import Session, notices, settings, updates
 from services.calendar import DAY, WorkingDays
 from services.settings import Ways
-from services.tasks import Line, by_ids
+from services.tasks import Line, by_ids, mine
 
 LADDER = (14, 7, 3, 1, 0)
 OVERDUE = (1, 3, *range(7, 7 * 60, 7))
 LATE = 7
 """Days overdue from which the organisation above hears of it."""
-ASKED_IN = (11, 2)
-"""Months on whose last working day tasks that last all year are asked about: «что уже сделано?»."""
+ASKED_IN = (10, 12, 3, 5)
+"""Months in which the quarters of a school year end: tasks that last all year are asked about on their last
+working day."""
 CATCH_UP = 14
 """Missed mornings that one digest makes up for at most."""
 EVENING = time(20)
@@ -41,16 +42,36 @@ class Words:
     late: frozenset[date] = frozenset()
     """Those due dates of which the organisation above hears too."""
     opens: frozenset[date] = frozenset()
-    asks: bool = False
+    asked_on: date | None = None
+    """The day on which tasks that last all year are asked about: «что уже сделано?»."""
+    days: frozenset[date] = frozenset()
+    """Days of which this morning speaks: a task put off until one of them is heard of now."""
 
     def __or__(self, other: "Words") -> "Words":
-        return Words(self.due | other.due, self.late | other.late, self.opens | other.opens, self.asks or other.asks)
+        return Words(
+            self.due | other.due,
+            self.late | other.late,
+            self.opens | other.opens,
+            other.asked_on or self.asked_on,
+            self.days | other.days,
+        )
 
     def condition(self) -> ColumnElement[bool]:
         """The same as a condition on open tasks."""
         opens = and_(Task.opens_on.in_(self.opens), ~Task.lasts_all_year)
-        asks = [Task.lasts_all_year] if self.asks else []
-        return or_(Task.due_on.in_(self.due), opens, *asks)
+        return or_(Task.due_on.in_(self.due), opens, self.asks())
+
+    def asks(self) -> ColumnElement[bool]:
+        """Tasks that last all year, from their beginning until they are due."""
+        if self.asked_on is None:
+            return false()
+        return and_(Task.lasts_all_year, Task.opens_on <= self.asked_on, Task.due_on > self.asked_on)
+
+    def asks_about(self, task: Task) -> bool:
+        """The same for one task at hand."""
+        if not (self.asked_on and task.lasts_all_year and task.opens_on and task.due_on):
+            return False
+        return task.opens_on <= self.asked_on < task.due_on
 
 
 def words_on(today: date, days: WorkingDays) -> Words:
@@ -63,7 +84,13 @@ def words_on(today: date, days: WorkingDays) -> Words:
     overdue = {day - timedelta(step) for day in until_here for step in OVERDUE}
     late = {day - timedelta(step) for day in until_here for step in OVERDUE if step >= LATE}
     asks = today.month in ASKED_IN and today == days.last_of_month(today.year, today.month)
-    return Words(frozenset(due | overdue), frozenset(late), frozenset(from_here), asks)
+    return Words(
+        frozenset(due | overdue),
+        frozenset(late),
+        frozenset(from_here),
+        today if asks else None,
+        frozenset(until_here),
+    )
 
 
 def _run(today: date, step: timedelta, days: WorkingDays) -> Iterator[date]:
@@ -104,14 +131,29 @@ class Morning:
         return datetime.combine(day, time(self.ways.digest_hour), self.zone)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """As much of an organisation as a tick of the clock needs: there are thousands, every half a minute."""
+
+    id: int
+    path: str
+    timezone: str
+
+
 async def mornings(session: Session) -> list[Morning]:
     """All organisations, grouped by zone and ways."""
-    everybody = list(await session.scalars(select(Organisation).where(Organisation.is_set_up)))
+    rows = await session.execute(
+        select(Organisation.id, Organisation.path, Organisation.timezone).where(Organisation.is_set_up)
+    )
+    everybody = [_Place(*row) for row in rows.all()]
     ways = await settings.ways_of(session, everybody)
-    groups: dict[tuple[str, Ways], Morning] = {}
-    for organisation in everybody:
-        key = (organisation.timezone, ways[organisation.id])
-        groups.setdefault(key, Morning(organisation.zone, key[1], [])).ids.append(organisation.id)
+    groups: dict[tuple[str, int], Morning] = {}  # equal ways are one object
+    for place in everybody:
+        way = ways[place.id]
+        key = (place.timezone, id(way))
+        if key not in groups:
+            groups[key] = Morning(ZoneInfo(place.timezone), way, [])
+        groups[key].ids.append(place.id)
     return list(groups.values())
 
 
@@ -127,8 +169,14 @@ async def due_mornings(session: Session, now: datetime) -> list[tuple[Morning, d
         if last is None:
             found.append((morning, today, today))
         elif (known := last.astimezone(morning.zone).date()) < today:
-            found.append((morning, today, max(known + DAY, today - DAY * CATCH_UP)))
+            missed = morning.ways.calendar.after(known)  # on an ordinary Monday: this Monday
+            found.append((morning, today, max(missed, today - DAY * CATCH_UP)))
     return found
+
+
+def morning_before(since: date, zone: ZoneInfo, ways: Ways) -> datetime:
+    """The moment of the last digest before a day."""
+    return datetime.combine(ways.calendar.on_or_before(since - DAY), time(ways.digest_hour), zone)
 
 
 async def plan_morning(
@@ -136,9 +184,8 @@ async def plan_morning(
 ) -> int:
     """Owe one digest to each person of these organisations who has something to be told. Returns how many persons."""
     words = words_since(since, today, morning.ways.calendar)
-    found: set[int] = set()
-    for query in _who_hears(words, ids, today, since):
-        found |= set(await session.scalars(query))
+    before = morning_before(since, morning.zone, morning.ways)
+    found = await session.scalars(union(*_who_hears(words, ids, today, before)))
     addresses = await _addresses(session, found)
     params = {"day": today.isoformat(), "since": since.isoformat()}
     expires_at = datetime.combine(today, EVENING, morning.zone)
@@ -150,34 +197,39 @@ async def plan_morning(
     return len(rows)
 
 
-def _who_hears(words: Words, ids: Sequence[int], today: date, since: date) -> Iterator[Select[Any]]:
-    is_open = and_(Task.state == TaskState.open, Task.organisation_id.in_(ids))
-    announced = Task.plan_id.in_(select(Plan.id).where(Plan.announced_on.between(since, today), Plan.is_running))
-    running = Task.plan_id.in_(select(Plan.id).where(Plan.is_running))
-    spoken = and_(running, or_(words.condition(), announced))
+def _spoken_of(today: date) -> ColumnElement[bool]:
+    """Open tasks of plans that run; of a new plan nothing is said before its creation can no longer be taken back."""
+    plans = select(Plan.id).where(Plan.is_running, Plan.announced_on <= today)
+    return and_(Task.state == TaskState.open, Task.plan_id.in_(plans))
+
+
+def _is_new(before: datetime, today: date) -> ColumnElement[bool]:
+    """Plans made since the last digest."""
+    return and_(Plan.is_running, Plan.announced_on <= today, Plan.created_at > before)
+
+
+def _who_hears(words: Words, ids: Sequence[int], today: date, before: datetime) -> Iterator[Select[Any]]:
+    here = and_(_spoken_of(today), Task.organisation_id.in_(ids))
+    announced = Task.plan_id.in_(select(Plan.id).where(_is_new(before, today)))
+    spoken = and_(here, or_(words.condition(), announced))
     held = and_(
         Membership.organisation_id == Task.organisation_id, Membership.role == Task.role, Membership.ended_at.is_(None)
     )
-    yield (select(Membership.person_id).join(Task, held).where(is_open, Task.person_id.is_(None), spoken).distinct())
-    yield select(Task.person_id).where(is_open, Task.person_id.is_not(None), spoken).distinct()
-    above = and_(
-        Membership.organisation_id == Organisation.parent_id,
-        Membership.role == Role.coordinator,
-        Membership.ended_at.is_(None),
-    )
+    whose = func.coalesce(Task.person_id, Membership.person_id)
+    yield select(whose).select_from(Task).outerjoin(Membership, held).where(spoken, whose.is_not(None))
     yield (
         select(Membership.person_id)
-        .join(Organisation, above)
+        .join(Organisation, Organisation.parent_id == Membership.organisation_id)
         .join(Task, Task.organisation_id == Organisation.id)
-        .where(is_open, running, Task.due_on.in_(words.late))
-        .distinct()
+        .where(
+            Membership.organisation_id.in_(ids),
+            Membership.role == Role.coordinator,
+            Membership.ended_at.is_(None),
+            _spoken_of(today),
+            Task.due_on.in_(words.late),
+        )
     )
-    yield (
-        select(Snooze.person_id)
-        .join(Task, Task.id == Snooze.task_id)
-        .where(is_open, running, Snooze.day.between(since, today))
-        .distinct()
-    )
+    yield select(Snooze.person_id).join(Task, Task.id == Snooze.task_id).where(here, Snooze.day.in_(words.days))
 
 
 async def _addresses(session: Session, people: Iterable[int]) -> dict[int, int]:
@@ -206,6 +258,8 @@ class Digest:
     day: date
     lines: list[Line]
     """Own tasks, the most urgent first; an opening window after those that are counted down."""
+    asked: frozenset[int]
+    """Those that last all year and are asked about this morning: «что уже сделано?»."""
     below: list[tuple[Organisation, int]]
     """Organisations below with tasks overdue for a week or more, and how many."""
     new_plans: list[tuple[Plan, int]]
@@ -224,76 +278,58 @@ async def digest(session: Session, person: Person, day: date, since: date, now: 
     offices = [m.organisation for m in person.memberships if m.organisation.is_set_up]
     ways = await settings.ways_of(session, offices)
     words = {office.id: words_since(since, day, ways[office.id].calendar) for office in offices}
-    lines = await _own_lines(session, person, words, day, since, now)
-    below = await _below(session, person, words)
-    fresh = await _new_plans(session, person, day, since)
-    return Digest(day, lines, below, fresh, since < day and bool(lines))
+    lines = await _own_lines(session, person, words, day, now)
+    asked = frozenset(line.task.id for line in lines if _words_for(words, line).asks_about(line.task))
+    below = await _below(session, person, words, day)
+    before = [morning_before(since, office.zone, ways[office.id]) for office in offices if words[office.id].days]
+    fresh = await _new_plans(session, person, day, min(before)) if before else []
+    return Digest(day, lines, asked, below, fresh, since < day)
 
 
-async def _own_lines(
-    session: Session, person: Person, words: dict[int, Words], day: date, since: date, now: datetime
-) -> list[Line]:
-    held = [
-        and_(
-            Task.organisation_id == m.organisation_id,
-            Task.role == m.role,
-            Task.person_id.is_(None),
-            words[m.organisation_id].condition(),
-        )
-        for m in person.memberships
-        if m.organisation_id in words
-    ]
-    alone = [
-        and_(Task.person_id == person.id, Task.organisation_id == id_, word.condition()) for id_, word in words.items()
-    ]
-    snoozed = Task.id.in_(select(Snooze.task_id).where(Snooze.person_id == person.id, Snooze.day.between(since, day)))
-    running = Task.plan_id.in_(select(Plan.id).where(Plan.is_running))
+def _words_for(words: Mapping[int, Words], line: Line) -> Words:
+    """The words of the organisation whose task it is."""
+    return words.get(line.task.organisation_id, Words())
+
+
+async def _own_lines(session: Session, person: Person, words: dict[int, Words], day: date, now: datetime) -> list[Line]:
+    spoken = [and_(Task.organisation_id == id_, word.condition()) for id_, word in words.items()]
+    days = frozenset[date]().union(*(word.days for word in words.values()))
+    put_off = Task.id.in_(select(Snooze.task_id).where(Snooze.person_id == person.id, Snooze.day.in_(days)))
     ids = await session.scalars(
         select(Task.id)
-        .where(Task.state == TaskState.open, running, or_(*held, *alone, snoozed))
+        .where(_spoken_of(day), mine(person), or_(*spoken, put_off))
         .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
     )
     return await by_ids(session, list(ids), now)
 
 
-async def _below(session: Session, person: Person, words: dict[int, Words]) -> list[tuple[Organisation, int]]:
+async def _below(
+    session: Session, person: Person, words: dict[int, Words], day: date
+) -> list[tuple[Organisation, int]]:
     """One line for each organisation below in which an overdue step of a week or more falls on today."""
     found: dict[Organisation, int] = {}
     for office in person.offices:
         late = words[office.id].late if office.id in words else frozenset()
         if not late:
             continue
-        last = max(late)
         rows = await session.execute(
             select(Organisation, func.count())
             .join(Task, Task.organisation_id == Organisation.id)
-            .join(Plan, Plan.id == Task.plan_id)
-            .where(
-                Organisation.parent_id == office.id,
-                Plan.is_running,
-                Task.state == TaskState.open,
-                Task.due_on <= last,
-            )
+            .where(Organisation.parent_id == office.id, _spoken_of(day), Task.due_on <= max(late))
             .group_by(Organisation.id)
             .having(func.count().filter(Task.due_on.in_(late)) > 0)
             .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name)
         )
-        found |= dict(rows.tuples().all())
+        found |= dict(rows.all())
     return list(found.items())
 
 
-async def _new_plans(session: Session, person: Person, day: date, since: date) -> list[tuple[Plan, int]]:
-    held = [
-        and_(Task.organisation_id == m.organisation_id, Task.role == m.role, Task.person_id.is_(None))
-        for m in person.memberships
-    ]
+async def _new_plans(session: Session, person: Person, day: date, before: datetime) -> list[tuple[Plan, int]]:
+    plans = list(await session.scalars(select(Plan).where(_is_new(before, day)).order_by(Plan.id)))
+    if not plans:
+        return []
     rows = await session.execute(
-        select(Task.plan_id, func.count())
-        .where(Task.state == TaskState.open, or_(Task.person_id == person.id, *held))
-        .group_by(Task.plan_id)
+        select(Task.plan_id, func.count()).where(Task.state == TaskState.open, mine(person)).group_by(Task.plan_id)
     )
-    counts: dict[int, int] = defaultdict(int, rows.tuples().all())
-    plans = await session.scalars(
-        select(Plan).where(Plan.is_running, Plan.announced_on.between(since, day)).order_by(Plan.id)
-    )
+    counts: dict[int, int] = defaultdict(int, dict(rows.all()))
     return [(plan, counts[plan.id]) for plan in plans if counts[plan.id]]

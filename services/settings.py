@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 
 from sqlalchemy import delete, select
 
 from models import DayOff, Organisation, Person, Setting
 from services import Session, audit
 from services.calendar import WorkingDays
-from services.errors import NotFound
+from services.errors import DateOutOfReach, NotFound
 from services.updates import inserting
 
 DIGEST_HOUR, SIX_DAYS, YEAR_DUE_MONTH = "digest_hour", "six_days", "year_due_month"
@@ -20,6 +20,8 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     SIX_DAYS: (False, True),
     YEAR_DUE_MONTH: (5, 6, 8),
 }
+REACH = timedelta(days=730)
+"""How far ahead a day off can be set."""
 
 
 @dataclass(frozen=True)
@@ -34,24 +36,44 @@ class Ways:
     calendar: WorkingDays = field(default_factory=WorkingDays, compare=False, hash=False)
 
 
-async def ways_of(session: Session, organisations: Iterable[Organisation]) -> dict[int, Ways]:
+class Placed(Protocol):
+    """An organisation, or what of it says where it stands in the tree."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+
+    @property
+    def path(self) -> str:
+        """Ids from the root down."""
+
+
+async def ways_of(session: Session, organisations: Iterable[Placed]) -> dict[int, Ways]:
     """How each of the organisations works, by id."""
     wanted = list(organisations)
-    above = {int(part) for organisation in wanted for part in organisation.path.split("/") if part}
+    concerned = {int(part) for organisation in wanted for part in organisation.path.split("/") if part}
     values: dict[int, dict[str, Any]] = {}
     days: dict[int, dict[date, bool]] = {}
     for setting in await session.scalars(select(Setting)):
-        if setting.organisation_id in above:
+        if setting.organisation_id in concerned:
             values.setdefault(setting.organisation_id, {})[setting.key] = setting.value
     for day in await session.scalars(select(DayOff)):
-        if day.organisation_id in above:
+        if day.organisation_id in concerned:
             days.setdefault(day.organisation_id, {})[day.day] = day.is_working
     same: dict[tuple[Any, ...], Ways] = {}
-    return {organisation.id: _resolve(organisation, values, days, same) for organisation in wanted}
+    known: dict[tuple[int, ...], Ways] = {}  # by those above that say anything: most organisations have the same
+    found: dict[int, Ways] = {}
+    for organisation in wanted:
+        above = [int(part) for part in organisation.path.split("/") if part]
+        saying = tuple(id_ for id_ in above if id_ in values or id_ in days)
+        if saying not in known:
+            known[saying] = _resolve(saying, values, days, same)
+        found[organisation.id] = known[saying]
+    return found
 
 
 def _resolve(
-    organisation: Organisation,
+    saying: tuple[int, ...],
     values: dict[int, dict[str, Any]],
     days: dict[int, dict[date, bool]],
     same: dict[tuple[Any, ...], Ways],
@@ -59,9 +81,9 @@ def _resolve(
     """Nearest value wins. Equal ways share one object, and so one calendar."""
     merged = dict(DEFAULTS)
     own_days: dict[date, bool] = {}
-    for part in organisation.path.strip("/").split("/"):
-        merged |= values.get(int(part), {})
-        own_days |= days.get(int(part), {})
+    for id_ in saying:
+        merged |= values.get(id_, {})
+        own_days |= days.get(id_, {})
     key = (*(merged[name] for name in DEFAULTS), tuple(sorted(own_days.items())))
     if key not in same:
         same[key] = Ways(
@@ -88,10 +110,30 @@ async def choose(
     audit.note(session, person, "setting", "organisation", organisation.id, now, key=key, value=value)
 
 
+async def own_keys(session: Session, organisation: Organisation) -> set[str]:
+    """Which values the organisation has set itself."""
+    return set(await session.scalars(select(Setting.key).where(Setting.organisation_id == organisation.id)))
+
+
+async def inherit(session: Session, person: Person, organisation: Organisation, key: str, now: datetime) -> None:
+    """Forget a value of one's own: that of the organisation above is in force again. Pressing twice changes nothing."""
+    if not person.coordinates(organisation):
+        raise NotFound
+    gone = await session.scalar(
+        delete(Setting).where(Setting.organisation_id == organisation.id, Setting.key == key).returning(Setting.id)
+    )
+    if gone is not None:
+        audit.note(session, person, "setting", "organisation", organisation.id, now, key=key, value=None)
+
+
 async def toggle_day(session: Session, person: Person, organisation: Organisation, day: date, now: datetime) -> bool:
     """Make a working day a day off or the other way round; once more takes it back. Returns whether one works."""
     if not person.coordinates(organisation):
         raise NotFound
+    today = now.astimezone(organisation.zone).date()
+    if not today <= day <= today + REACH:
+        raise DateOutOfReach
+    await session.scalar(select(Organisation.id).where(Organisation.id == organisation.id).with_for_update())
     own = await session.scalar(select(DayOff).where(DayOff.organisation_id == organisation.id, DayOff.day == day))
     if own:
         await session.execute(delete(DayOff).where(DayOff.id == own.id))
@@ -103,14 +145,14 @@ async def toggle_day(session: Session, person: Person, organisation: Organisatio
     return (await of(session, organisation)).calendar.is_working(day)
 
 
-async def drop_day(session: Session, person: Person, organisation: Organisation, day: date, now: datetime) -> None:
+async def drop_day(session: Session, person: Person, organisation: Organisation, day_id: int, now: datetime) -> None:
     """Forget what was said about a day. Pressing twice changes nothing."""
     if not person.coordinates(organisation):
         raise NotFound
-    gone = await session.scalar(
-        delete(DayOff).where(DayOff.organisation_id == organisation.id, DayOff.day == day).returning(DayOff.id)
+    day = await session.scalar(
+        delete(DayOff).where(DayOff.organisation_id == organisation.id, DayOff.id == day_id).returning(DayOff.day)
     )
-    if gone is not None:
+    if day is not None:
         audit.note(session, person, "day", "organisation", organisation.id, now, day=day.isoformat())
 
 

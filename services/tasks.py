@@ -1,23 +1,37 @@
 """Tasks: whose they are, what is asked of them, and «Выполнено»."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
 from sqlalchemy.orm import contains_eager
 
 from documents.evidence import Evidence, read_order
+from documents.plan import Kind
 from models import Activity, File, Organisation, Person, Plan, Snooze, Task, TaskEvent, TaskState
 from services import Session, audit, settings
 from services.calendar import month_end
-from services.errors import DateOutOfReach, LinkExpected, NotFound, NotYours, TaskIsDone
+from services.errors import (
+    DateIsPrinted,
+    DateOutOfReach,
+    FileExpected,
+    LinkExpected,
+    NotFound,
+    NotYours,
+    OrderExpected,
+    TaskIsDone,
+)
 from services.updates import inserting
 
 FAR = timedelta(days=3 * 366)
-TEXT_LENGTH = 1000
+TEXT_LENGTH = 4096
+LINK = re.compile(r"https?://\S|(?<![\w@])[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?![\w@])")
+"""An address of a page, with or without «https://»; «01.09» is none."""
+FILES_SHOWN = 10
 
 
 class Filter(StrEnum):
@@ -53,6 +67,8 @@ class Page:
     """A page of a list, with how many there are of each kind."""
 
     lines: list[Line]
+    number: int
+    """From 0."""
     total: int
     counts: dict[Filter, int]
 
@@ -66,6 +82,8 @@ class Card:
     history: list[tuple[TaskEvent, Person | None, File | None]]
     may_act: bool
     """Whether this person is the one who does it (others only look)."""
+    may_reopen: bool
+    """Whether it was this person who marked it done."""
 
     @property
     def task(self) -> Task:
@@ -109,11 +127,12 @@ def _is(chosen: Filter, today: date) -> ColumnElement[bool]:
 
 
 async def list_mine(session: Session, person: Person, chosen: Filter, page: int, size: int, now: datetime) -> Page:
-    """A page of one's own tasks, the most urgent first."""
+    """A page of one's own tasks, the most urgent first; when there are fewer by now, the last page."""
     today = today_of(person, now)
     by_filter = await count_mine(session, person, now)
+    page = min(page, max(by_filter[chosen] - 1, 0) // size)
     lines = await _lines(session, and_(mine(person), _is(chosen, today)), now, page * size, size, chosen == Filter.done)
-    return Page(lines, by_filter[chosen], by_filter)
+    return Page(lines, page, by_filter[chosen], by_filter)
 
 
 async def count_mine(session: Session, person: Person, now: datetime) -> dict[Filter, int]:
@@ -168,18 +187,22 @@ async def by_ids(session: Session, ids: Sequence[int], now: datetime) -> list[Li
     return [found[id_] for id_ in ids if id_ in found]
 
 
+# The door to a task is passed at most presses: built once.
+_BY_ID = (
+    select(Task)
+    .join(Task.activity)
+    .join(Task.organisation)
+    .join(Task.plan)
+    .where(Task.id == bindparam("id"), Plan.is_running)
+    .options(contains_eager(Task.activity), contains_eager(Task.organisation), contains_eager(Task.plan))
+    .execution_options(populate_existing=True)
+)
+_BY_ID_LOCKED = _BY_ID.with_for_update(of=Task)
+
+
 async def get_for(session: Session, person: Person, task_id: int, *, lock: bool = False) -> Task:
     """The door to a task: for those who do it and for the coordinators above."""
-    found = (
-        select(Task)
-        .join(Task.activity)
-        .join(Task.organisation)
-        .join(Plan, Plan.id == Task.plan_id)
-        .where(Task.id == task_id, Plan.is_running)
-        .options(contains_eager(Task.activity), contains_eager(Task.organisation))
-        .execution_options(populate_existing=True)
-    )
-    task = await session.scalar(found.with_for_update(of=Task) if lock else found)
+    task = await session.scalar(_BY_ID_LOCKED if lock else _BY_ID, {"id": task_id})
     if task is None or not (is_mine(person, task) or person.coordinates(task.organisation)):
         raise NotFound
     return task
@@ -195,7 +218,11 @@ async def own(session: Session, person: Person, task_id: int) -> Task:
 
 async def card(session: Session, person: Person, task_id: int, now: datetime) -> Card:
     """All about a task, its history from the first to the last."""
-    task = await get_for(session, person, task_id)
+    return await card_of(session, person, await get_for(session, person, task_id), now)
+
+
+async def card_of(session: Session, person: Person, task: Task, now: datetime) -> Card:
+    """The same for a task that came through its door already."""
     history = await session.execute(
         select(TaskEvent, Person, File)
         .outerjoin(Person, Person.id == TaskEvent.person_id)
@@ -203,8 +230,8 @@ async def card(session: Session, person: Person, task_id: int, now: datetime) ->
         .where(TaskEvent.task_id == task.id)
         .order_by(TaskEvent.id)
     )
-    plan = await session.get_one(Plan, task.plan_id)
-    return Card(_line(task, now), plan, [(e, p, f) for e, p, f in history], is_mine(person, task))
+    may_reopen = task.state == TaskState.done and task.done_by_id == person.id
+    return Card(_line(task, now), task.plan, [(e, p, f) for e, p, f in history], is_mine(person, task), may_reopen)
 
 
 def _remember(
@@ -241,30 +268,48 @@ async def complete(
 ) -> Task:
     """«Выполнено», with what confirms it or (neither text nor file) without. Pressing twice changes nothing.
 
-    A file confirms anything; a link is asked for where the plan expects something published.
+    What comes when it is done already is added to its history and confirms it.
     """
     task = await own(session, person, task_id)
-    if task.state == TaskState.done:
-        return task
     text = text.strip()[:TEXT_LENGTH] if text else None
-    facts: dict[str, Any] | None = None
-    wanted = evidence_for(task)
-    if wanted == Evidence.link and text and not file and "." not in text:
-        raise LinkExpected
-    if text and (order := read_order(text)):
-        facts = {"number": order.number, "date": order.date.isoformat() if order.date else None}
-    task.state = TaskState.done
-    task.is_confirmed = bool(file or (text and (wanted != Evidence.file)))
-    task.done_at = now
-    task.done_by_id = person.id
-    _remember(session, task, person, "done", now, text=text, facts=facts, file=file)
+    was_done = task.state == TaskState.done
+    if was_done and not (text or file):
+        return task
+    facts = _facts_of(evidence_for(task), text) if text and not file else None
+    task.is_confirmed = bool(text or file)
+    if not was_done:
+        task.state = TaskState.done
+        task.done_at = now
+        task.done_by_id = person.id
+    _remember(session, task, person, "added" if was_done else "done", now, text=text, facts=facts, file=file)
     return task
+
+
+def _facts_of(wanted: Evidence, text: str) -> dict[str, Any] | None:
+    """What was read in the words that confirm a task; refuses words that do not confirm it.
+
+    A file confirms anything, and an address confirms all but an order: it may lead to the document.
+    """
+    order = read_order(text)
+    if wanted == Evidence.order and not (order and order.date):
+        raise OrderExpected
+    if wanted == Evidence.link and not LINK.search(text):
+        raise LinkExpected
+    if wanted == Evidence.file and not LINK.search(text):
+        raise FileExpected
+    return {"number": order.number, "date": order.date.isoformat()} if order and order.date else None
+
+
+async def attach(session: Session, person: Person, task_id: int, file: File, now: datetime) -> None:
+    """One more file of the same album."""
+    task = await own(session, person, task_id)
+    _remember(session, task, person, "added", now, file=file)
 
 
 async def reopen(session: Session, person: Person, task_id: int, now: datetime) -> Task:
     """«Вернуть в работу»: by the one who marked it done."""
-    task = await own(session, person, task_id)
-    if task.state == TaskState.open:
+    task = await get_for(session, person, task_id, lock=True)
+    if task.state == TaskState.open and is_mine(person, task):
         return task
     if task.done_by_id != person.id:
         raise NotYours
@@ -276,10 +321,12 @@ async def reopen(session: Session, person: Person, task_id: int, now: datetime) 
     return task
 
 
-async def tell(session: Session, person: Person, task_id: int, text: str, now: datetime) -> Task:
-    """«Что уже сделано»: a word in the history of a task that goes on."""
+async def tell(
+    session: Session, person: Person, task_id: int, now: datetime, *, text: str | None = None, file: File | None = None
+) -> Task:
+    """«Что уже сделано»: words or a file in the history of a task that goes on."""
     task = await own(session, person, task_id)
-    _remember(session, task, person, "told", now, text=text.strip()[:TEXT_LENGTH])
+    _remember(session, task, person, "told", now, text=text.strip()[:TEXT_LENGTH] if text else None, file=file)
     return task
 
 
@@ -302,11 +349,25 @@ def _within_reach(day: date, today: date) -> date:
     return day
 
 
-async def set_date(session: Session, person: Person, task_id: int, day: date, now: datetime) -> Task:
-    """«Назначить срок» for a task that hangs on an event or a schedule: by those who do it."""
+def is_printed(activity: Activity) -> bool:
+    """Whether the plan says when it is due; else it hangs on an event or a schedule."""
+    has_end = any(window["to"] for window in activity.windows)
+    return has_end or activity.kind in (Kind.period, Kind.recurring)
+
+
+async def to_date(session: Session, person: Person, task_id: int) -> Task:
+    """The door to a task whose date is to be set: by those who do it, and only where the plan has none."""
     task = await own(session, person, task_id)
     if task.state == TaskState.done:
         raise TaskIsDone
+    if is_printed(task.activity):
+        raise DateIsPrinted
+    return task
+
+
+async def set_date(session: Session, person: Person, task_id: int, day: date, now: datetime) -> Task:
+    """«Назначить срок» for a task that hangs on an event or a schedule: by those who do it."""
+    task = await to_date(session, person, task_id)
     before, task.due_on = task.due_on, _within_reach(day, now.date())
     facts = {"before": before.isoformat() if before else None, "day": day.isoformat()}
     _remember(session, task, person, "dated", now, facts=facts)
@@ -365,16 +426,17 @@ def overdue_of(organisation: Organisation, now: datetime) -> ColumnElement[bool]
     return and_(of_organisation(organisation), Task.state == TaskState.open, Task.due_on < today)
 
 
-async def evidence_file(session: Session, person: Person, task_id: int) -> File:
-    """The newest file that confirms a task: for those who see the task."""
+async def evidence_files(session: Session, person: Person, task_id: int) -> list[File]:
+    """The newest files of a task, in the order in which they came: for those who see the task."""
     task = await get_for(session, person, task_id)
-    file = await session.scalar(
+    newest = await session.scalars(
         select(File)
         .join(TaskEvent, TaskEvent.file_id == File.id)
         .where(TaskEvent.task_id == task.id)
         .order_by(TaskEvent.id.desc())
-        .limit(1)
+        .limit(FILES_SHOWN)
     )
-    if file is None:
+    files = list(newest)
+    if not files:
         raise NotFound
-    return file
+    return files[::-1]

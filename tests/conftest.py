@@ -1,5 +1,7 @@
 """The stage on which stories are told: a bot in this process, a stand-in for Telegram, a clock that tests turn."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.telegram import Telegram
-from tests.stage import Clock, Stage, embedded_postgres, fresh_database
+from tests.stage import Clock, Stage, embedded_postgres, fresh_database, make_template, migrate
 
 MONDAY = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
 """A Monday morning in the first week of school."""
@@ -15,15 +17,25 @@ MONDAY = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a real PostgreSQL server."""
+    """The address of a real PostgreSQL server, with a template that is migrated already."""
     with embedded_postgres() as url:
+        asyncio.run(make_template(url))
         yield url
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file to copy: a story begins sooner."""
+    file = tmp_path_factory.mktemp("template") / "mayak.db"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, migrated_sqlite: Path) -> str:
     """An empty database of each kind: both are true."""
     if request.param == "sqlite":
+        shutil.copy(migrated_sqlite, tmp_path / "mayak.db")
         return f"sqlite+aiosqlite:///{tmp_path}/mayak.db"
     return str(request.getfixturevalue("empty_postgres"))
 

@@ -1,4 +1,4 @@
-"""A pytest plugin for `make slow`: a test that is skipped there has not proved anything, so it fails."""
+"""A pytest plugin for `make slow`: a slow test that is skipped has not proved anything, so it fails."""
 
 from collections.abc import Generator
 
@@ -21,8 +21,11 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """So is a module that skips itself."""
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """So is a module with slow tests that skips itself whole."""
     report = yield
-    _fail(report)
+    if isinstance(collector, pytest.Module) and "mark.slow" in collector.path.read_text(encoding="utf-8"):
+        _fail(report)
     return report

@@ -19,9 +19,12 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import App, build
 from bot.config import Settings
+from bot.database import Database
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
+
+TEMPLATE = f"mayak_template_{os.getpid()}"
 
 
 class Clock:
@@ -55,6 +58,7 @@ class Stage:
     telegram: Telegram
     clock: Clock
     url: str
+    is_woken: bool = False
 
     @classmethod
     async def open(cls, url: str, telegram: Telegram, clock: Clock) -> "Stage":
@@ -62,7 +66,7 @@ class Stage:
         settings = Settings(bot_token=SecretStr(telegram.token), database_url=url, send_per_second=1000)
         app = await build(settings, session=SandboxSession(telegram), now=clock)
         stage = cls(app, telegram, clock, url)
-        telegram.deliver = stage._deliver
+        stage._listens()
         await app.tell_commands()
         return stage
 
@@ -75,14 +79,24 @@ class Stage:
         await self.close()
         fresh = await Stage.open(self.url, self.telegram, self.clock)
         self.app = fresh.app
+        self._listens()
+
+    def _listens(self) -> None:
         self.telegram.deliver = self._deliver
+        self.app.conversation.wake = self._wake
+
+    def _wake(self) -> None:
+        self.is_woken = True
 
     async def _deliver(self, update: dict[str, Any]) -> None:
+        """The jobs run when the bot wakes its clock: whatever is owed is paid at once."""
         await self.app.take(Update.model_validate(update))
-        await self.settles()
+        if self.is_woken:
+            await self.settles()
 
     async def settles(self) -> None:
         """Run the jobs until nothing is left to do now."""
+        self.is_woken = False
         for _ in range(50):
             done = [await job() for name, job in self.app.jobs.all().items() if name != "plan_reminders"]
             if not any(done):
@@ -125,14 +139,38 @@ def embedded_postgres() -> Iterator[str]:
             yield f"postgresql+asyncpg://postgres@/postgres?{found.query}&port=5432"
 
 
+async def migrate(url: str) -> None:
+    """Bring a database up to date."""
+    database = Database(url)
+    await database.migrate()
+    await database.close()
+
+
+def _named(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+async def make_template(server: str) -> None:
+    """A migrated database to copy. Nobody needs what a crash of this server would lose, so it does not wait for disks."""
+    admin = create_async_engine(server, isolation_level="AUTOCOMMIT")
+    async with admin.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            await connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        await connection.execute(text("SELECT pg_reload_conf()"))
+        await connection.execute(text(f"DROP DATABASE IF EXISTS {TEMPLATE}"))
+        await connection.execute(text(f"CREATE DATABASE {TEMPLATE}"))
+    await migrate(_named(server, TEMPLATE))
+    await admin.dispose()
+
+
 @asynccontextmanager
-async def fresh_database(server: str) -> AsyncIterator[str]:
-    """A new database on a server, dropped afterwards."""
+async def fresh_database(server: str, template: str = TEMPLATE) -> AsyncIterator[str]:
+    """A new database on a server, dropped afterwards; `template1` makes it empty."""
     name = f"mayak_{uuid4().hex[:12]}"
     admin = create_async_engine(server, isolation_level="AUTOCOMMIT")
     async with admin.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+    yield _named(server, name)
     async with admin.connect() as connection:
         await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     await admin.dispose()

@@ -1,17 +1,19 @@
 """Sending a plan, looking at what was read, deciding, creating."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from documents.responsible import Addressee
 from handlers.access import only
 from handlers.plans import notices, screens
 from handlers.plans.screens import (
     Activities,
     Ask,
+    AskPast,
+    AskYears,
     Cancel,
     Create,
     Doubts,
@@ -27,10 +29,10 @@ from handlers.plans.screens import (
 )
 from handlers.screen import Go, Place, Screen
 from locales import Texts
-from models import Person, Purpose, Reading, Role
-from services import Session, organisations, pendings, plans, readings
+from models import Person, Purpose, ReadingState, Role
+from services import Session, casting, organisations, pendings, plans, readings
+from services.drafts import Draft, Target, draft
 from services.errors import Outdated, PhotoInsteadOfFile
-from services.readings import Target
 
 router = Router(name="plans")
 only(router, Role.coordinator)
@@ -64,7 +66,7 @@ async def receive(message: Message, session: Session, person: Person, now: datet
 
 
 @router.message(F.photo)
-async def photo() -> Screen:
+async def photo(_: Message) -> Screen:
     """A picture of a plan cannot be read."""
     raise PhotoInsteadOfFile
 
@@ -72,16 +74,13 @@ async def photo() -> Screen:
 @router.callback_query(Preview.filter())
 async def preview(
     _: CallbackQuery, callback_data: Preview, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """The preview."""
-    reading = await readings.get_for(session, person, callback_data.reading_id)
-    return await _preview(session, reading, t, now)
+) -> Screen | None:
+    """The preview, or whatever became of it meanwhile."""
+    return await _stands(session, person, callback_data.reading_id, t, now)
 
 
-async def _preview(session: Session, reading: Reading, t: Texts, now: datetime) -> Screen:
-    if reading.state != "read":
-        raise Outdated
-    return screens.preview(t, await readings.draft(session, reading, now))
+async def _stands(session: Session, person: Person, reading_id: int, t: Texts, now: datetime) -> Screen | None:
+    return await notices.reading(session, {"reading": reading_id}, person, t, now)
 
 
 @router.callback_query(Activities.filter())
@@ -90,7 +89,7 @@ async def activities(
 ) -> Screen:
     """«Показать мероприятия»."""
     reading = await readings.get_for(session, person, callback_data.reading_id)
-    return screens.activities(t, await readings.draft(session, reading, now), max(callback_data.page, 0))
+    return screens.activities(t, await draft(session, reading, now), callback_data.page)
 
 
 @router.callback_query(Doubts.filter())
@@ -99,25 +98,34 @@ async def doubts(
 ) -> Screen:
     """What is not certain."""
     reading = await readings.get_for(session, person, callback_data.reading_id)
-    return screens.doubts(t, await readings.draft(session, reading, now), max(callback_data.page, 0))
+    return screens.doubts(t, await draft(session, reading, now), callback_data.page)
 
 
 @router.callback_query(Ask.filter())
 async def ask(
     _: CallbackQuery, callback_data: Ask, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen | None:
+    """«Создать план»: the next question, or what will follow."""
+    return await _ask(session, person, callback_data.reading_id, t, now)
+
+
+async def _ask(session: Session, person: Person, reading_id: int, t: Texts, now: datetime) -> Screen | None:
+    reading = await readings.get_for(session, person, reading_id)
+    if reading.state != ReadingState.read:
+        return await _stands(session, person, reading_id, t, now)
+    seen = await draft(session, reading, now)
+    if seen.question:
+        return screens.question(t, seen)
+    return screens.confirm(t, seen, await casting.consequences(session, seen, now))
+
+
+@router.callback_query(AskYears.filter())
+async def ask_years(
+    _: CallbackQuery, callback_data: AskYears, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
-    """«Создать план»."""
-    reading = await readings.get_for(session, person, callback_data.reading_id)
-    return await _ask(session, reading, t, now)
-
-
-async def _ask(session: Session, reading: Reading, t: Texts, now: datetime) -> Screen:
-    if reading.state != "read":
-        raise Outdated
-    draft = await readings.draft(session, reading, now)
-    if draft.question:
-        return screens.question(t, draft)
-    return screens.confirm(t, draft, await plans.consequences(session, draft, now))
+    """The question about the years, once more."""
+    reading = await readings.in_state(session, person, callback_data.reading_id, ReadingState.read)
+    return screens.ask_years(t, await draft(session, reading, now))
 
 
 @router.callback_query(Years.filter())
@@ -126,19 +134,28 @@ async def years(
 ) -> Screen:
     """«Вести его за 2026/2027?»: the preview says by how much the windows moved."""
     reading = await readings.choose_years(session, person, callback_data.reading_id, callback_data.years, now)
-    return await _preview(session, reading, t, now)
+    return screens.preview(t, await draft(session, reading, now))
+
+
+@router.callback_query(AskPast.filter())
+async def ask_past(
+    _: CallbackQuery, callback_data: AskPast, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """The question about windows that are over, once more."""
+    reading = await readings.in_state(session, person, callback_data.reading_id, ReadingState.read)
+    return screens.ask_past(t, await draft(session, reading, now))
 
 
 @router.callback_query(Past.filter())
 async def past(
     _: CallbackQuery, callback_data: Past, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
+) -> Screen | None:
     """What to do with windows that are over."""
     n = callback_data.n or None
     reading = await readings.choose_past(session, person, callback_data.reading_id, callback_data.choice, now, n)
     if n:
-        return screens.past_list(t, await readings.draft(session, reading, now), 0)
-    return await _ask(session, reading, t, now)
+        return screens.past_list(t, await draft(session, reading, now), callback_data.page)
+    return await _ask(session, person, reading.id, t, now)
 
 
 @router.callback_query(PastList.filter())
@@ -146,8 +163,8 @@ async def past_list(
     _: CallbackQuery, callback_data: PastList, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """Decide one by one."""
-    reading = await readings.get_for(session, person, callback_data.reading_id)
-    return screens.past_list(t, await readings.draft(session, reading, now), max(callback_data.page, 0))
+    reading = await readings.in_state(session, person, callback_data.reading_id, ReadingState.read)
+    return screens.past_list(t, await draft(session, reading, now), callback_data.page)
 
 
 @router.callback_query(PastOne.filter())
@@ -155,12 +172,12 @@ async def past_one(
     _: CallbackQuery, callback_data: PastOne, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """The question about one of them."""
-    reading = await readings.get_for(session, person, callback_data.reading_id)
-    draft = await readings.draft(session, reading, now)
-    activity = next((a for a in draft.over if a.n == callback_data.n), None)
+    reading = await readings.in_state(session, person, callback_data.reading_id, ReadingState.read)
+    seen = await draft(session, reading, now)
+    activity = next((a for a in seen.over if a.n == callback_data.n), None)
     if activity is None:
         raise Outdated
-    return screens.past_one(t, draft, activity)
+    return screens.past_one(t, seen, activity, callback_data.page)
 
 
 @router.callback_query(Groups.filter())
@@ -169,8 +186,8 @@ async def groups(
 ) -> Screen:
     """«Кто что делает»."""
     reading = await readings.get_for(session, person, callback_data.reading_id)
-    draft = await readings.draft(session, reading, now)
-    return screens.groups(t, draft, await readings.people_of_office(session, draft), max(callback_data.page, 0))
+    seen = await draft(session, reading, now)
+    return screens.groups(t, seen, await readings.people_of_office(session, seen), callback_data.page)
 
 
 @router.callback_query(GroupCard.filter())
@@ -178,22 +195,18 @@ async def group(
     _: CallbackQuery, callback_data: GroupCard, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """One of the responsible."""
-    reading = await readings.get_for(session, person, callback_data.reading_id)
-    return await _group(session, reading, callback_data.index, t, now)
+    reading = await readings.in_state(session, person, callback_data.reading_id, ReadingState.read)
+    seen = await draft(session, reading, now)
+    people = await readings.people_of_office(session, seen)
+    return await _group(session, seen, people, callback_data.index, callback_data.page, t)
 
 
-async def _group(session: Session, reading: Reading, index: int, t: Texts, now: datetime) -> Screen:
-    draft = await readings.draft(session, reading, now)
-    found = next((group for group in draft.groups if group.index == index), None)
+async def _group(session: Session, seen: Draft, people: Sequence[Person], index: int, page: int, t: Texts) -> Screen:
+    found = next((group for group in seen.groups if group.index == index), None)
     if found is None:
         raise Outdated
-    cast = await plans.cast_for(session, draft)
-    counts = {
-        Addressee.schools: len(cast.schools),
-        Addressee.marked_schools: len(cast.of((Target(Addressee.marked_schools),))),
-        Addressee.municipalities: len(cast.municipalities),
-    }
-    return screens.group(t, draft, found, await readings.people_of_office(session, draft), counts)
+    counts = (await casting.cast_for(session, seen)).counts
+    return screens.group(t, seen, found, people, counts, page)
 
 
 @router.callback_query(Toggle.filter())
@@ -201,34 +214,39 @@ async def toggle(
     _: CallbackQuery, callback_data: Toggle, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """Tick or untick somebody."""
-    target = Target(callback_data.to, callback_data.person or None)
-    reading = await readings.toggle_target(session, person, callback_data.reading_id, callback_data.index, target, now)
-    return await _group(session, reading, callback_data.index, t, now)
+    index, target = callback_data.index, Target(callback_data.to, callback_data.person or None)
+    reading = await readings.toggle_target(session, person, callback_data.reading_id, index, target, now)
+    seen = await draft(session, reading, now)
+    people = await readings.people_of_office(session, seen)
+    return await _group(session, seen, people, index, screens.page_with(people, callback_data.person), t)
 
 
 @router.callback_query(Create.filter())
 async def create(
-    _: CallbackQuery, callback_data: Create, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Создать»: the tasks are made by a job; its progress is the live message."""
-    reading = await plans.create(session, person, callback_data.reading_id, now)
-    return await notices.created(session, reading, t, now)
+    query: CallbackQuery, callback_data: Create, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen | None:
+    """«Создать»: the tasks are made by a job; this message shows how it goes."""
+    await plans.create(session, person, callback_data.reading_id, _message(query), now)
+    return await _stands(session, person, callback_data.reading_id, t, now)
+
+
+def _message(query: CallbackQuery) -> int:
+    return query.message.message_id if query.message else 0
 
 
 @router.callback_query(Cancel.filter())
 async def cancel(
     _: CallbackQuery, callback_data: Cancel, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
+) -> Screen | None:
     """«Отмена»: nothing is created."""
-    reading = await readings.cancel(session, person, callback_data.reading_id, now)
-    found = await readings.with_file(session, person, reading.id)
-    return screens.reading(t, reading, found.file.name)
+    await readings.cancel(session, person, callback_data.reading_id, now)
+    return await _stands(session, person, callback_data.reading_id, t, now)
 
 
 @router.callback_query(TakeBack.filter())
 async def take_back(
-    _: CallbackQuery, callback_data: TakeBack, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
+    query: CallbackQuery, callback_data: TakeBack, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen | None:
     """«Отменить создание»."""
-    await readings.take_back(session, person, callback_data.reading_id, now)
-    return screens.undoing(t)
+    await readings.take_back(session, person, callback_data.reading_id, _message(query), now)
+    return await _stands(session, person, callback_data.reading_id, t, now)

@@ -1,5 +1,6 @@
 """A plan on its way from paper: what was read, what has to be decided, what will follow."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,13 +10,17 @@ from aiogram.filters.callback_data import CallbackData
 from documents.plan import Activity, Doubt, Kind, PlanDocument
 from documents.responsible import Addressee
 from handlers.screen import Button, Go, Place, Screen, paged, short
+from handlers.states import days
 from locales import Html, Texts
-from models import Membership, Organisation, OrganisationKind, Person, Plan, Reading
-from services.plans import Consequences
-from services.readings import Draft, Group, PastChoice, Question, Target, is_over
+from models import File, Organisation, OrganisationKind, Person, Plan, Reading
+from services.casting import Consequences
+from services.drafts import Draft, Group, PastChoice, Question, Target, is_over
 
 PAGE = 5
 GROUPS = 6
+PEOPLE = 8
+NOBODY = 4
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 KINDS = (Kind.dates, Kind.period, Kind.recurring, Kind.schedule, Kind.event, Kind.none)
 
 
@@ -46,12 +51,25 @@ class Years(CallbackData, prefix="py"):
     years: int
 
 
+class AskYears(CallbackData, prefix="pj"):
+    """The question about the years, once more."""
+
+    reading_id: int
+
+
+class AskPast(CallbackData, prefix="ph"):
+    """The question about windows that are over, once more."""
+
+    reading_id: int
+
+
 class Past(CallbackData, prefix="pp"):
     """What to do with windows that are over; n = 0: all that were not decided one by one."""
 
     reading_id: int
     choice: PastChoice
     n: int
+    page: int = 0
 
 
 class PastList(CallbackData, prefix="pl"):
@@ -62,10 +80,11 @@ class PastList(CallbackData, prefix="pl"):
 
 
 class PastOne(CallbackData, prefix="po"):
-    """The question about one activity."""
+    """The question about one activity; the page of the list from which it was opened."""
 
     reading_id: int
     n: int
+    page: int
 
 
 class Groups(CallbackData, prefix="pg"):
@@ -76,10 +95,11 @@ class Groups(CallbackData, prefix="pg"):
 
 
 class GroupCard(CallbackData, prefix="gc"):
-    """One of the responsible."""
+    """One of the responsible; a page of the people who could be meant."""
 
     reading_id: int
     index: int
+    page: int = 0
 
 
 class Toggle(CallbackData, prefix="gt"):
@@ -115,12 +135,15 @@ class TakeBack(CallbackData, prefix="pb"):
     reading_id: int
 
 
+def within(page: int, count: int, size: int) -> int:
+    """A page that is there, whatever an old button asks for."""
+    return min(max(page, 0), max(count - 1, 0) // size)
+
+
 def place(t: Texts, plans: Sequence[Plan], waiting: Sequence[tuple[Reading, str]]) -> Screen:
     """The place for plans: those that run, documents not finished, how to send one."""
     lines = [t("plans-head", count=len(plans))] if plans else [t("plans-none")]
-    lines += [
-        t("plan-line", title=short(plan.title, 120), years=f"{plan.first_year}/{plan.last_year}") for plan in plans
-    ]
+    lines += [t("plan-line", title=_title(t, plan.title, 120), years=_years(plan.years)) for plan in plans]
     rows = [[Button(t("plan-waiting", name=short(name, 30)), Preview(reading_id=r.id))] for r, name in waiting[:5]]
     if plans:
         rows.append([Button(t("progress-button"), Go(to=Place.progress))])
@@ -131,28 +154,34 @@ def _menu(t: Texts) -> Button:
     return Button(t("menu-button"), Go(to=Place.menu))
 
 
-def reading(t: Texts, read: Reading, name: str) -> Screen:
+def reading(t: Texts, read: Reading, file: File) -> Screen:
     """The live message while there is no preview yet, or no more."""
-    state = read.state.value
+    state, name = read.state.value, file.name
     if state == "failed":
         words = t(f"read-error-{read.error}", name=name, **(read.error_facts or {}))
         return Screen(words, [[_menu(t)]])
     if state == "cancelled":
         return Screen(t("plan-cancelled", name=name), [[_menu(t)]])
-    return Screen(t("read-progress", name=name))
+    is_late = state == "waiting" and file.attempts > 0
+    return Screen(t("read-late" if is_late else "read-progress", name=name))
 
 
-def building(t: Texts, title: str, done: int, total: int) -> Screen:
+def building(t: Texts, read: Reading, title: str) -> Screen:
     """Tasks are being made."""
+    done, total = read.steps_done, read.steps_total
     share = done * 10 // total if total else 0
-    return Screen(
-        t("plan-building", title=short(title, 120), bar="▓" * share + "░" * (10 - share), done=done, total=total)
-    )
+    bar = "▓" * share + "░" * (10 - share)
+    words = t("plan-building", title=_title(t, title, 120), bar=bar, done=done, total=total)
+    rows = [
+        [Button(t("plan-take-back"), TakeBack(reading_id=read.id))],
+        [Button(t("refresh-button"), Preview(reading_id=read.id))],
+    ]
+    return Screen(words, rows)
 
 
-def undoing(t: Texts) -> Screen:
+def undoing(t: Texts, reading_id: int) -> Screen:
     """Tasks are being removed."""
-    return Screen(t("plan-undoing"))
+    return Screen(t("plan-undoing"), [[Button(t("refresh-button"), Preview(reading_id=reading_id))]])
 
 
 def built(t: Texts, reading_id: int, plan: Plan, tasks: int, first_digest: datetime, *, may_undo: bool) -> Screen:
@@ -160,8 +189,17 @@ def built(t: Texts, reading_id: int, plan: Plan, tasks: int, first_digest: datet
     rows = [[Button(t("progress-button"), Go(to=Place.progress)), _menu(t)]]
     if may_undo:
         rows.insert(0, [Button(t("plan-take-back"), TakeBack(reading_id=reading_id))])
-    words = t("plan-built", title=short(plan.title, 200), count=tasks, when=first_digest)
+    words = t("plan-built", title=_title(t, plan.title, 200), count=tasks, when=first_digest)
     return Screen(words, rows)
+
+
+def newcomers(t: Texts, plan: Plan, why: str, place: str, count: int) -> Screen:
+    """Organisations that came to a plan that is there already."""
+    return Screen(t("plan-newcomers", why=why, title=_title(t, plan.title, 150), place=place, count=count))
+
+
+def _title(t: Texts, title: str | None, length: int) -> str:
+    return short(title or t("preview-no-title"), length)
 
 
 def preview(t: Texts, draft: Draft) -> Screen:
@@ -169,7 +207,7 @@ def preview(t: Texts, draft: Draft) -> Screen:
     document, id_ = draft.document, draft.reading.id
     sections = {(a.table, a.section_number, a.section) for a in document.activities if a.section}
     lines = [
-        t("preview-title", title=short(document.title or t("preview-no-title"), 300)),
+        t("preview-title", title=_title(t, document.title, 300)),
         t("preview-organisation", name=document.organisation) if document.organisation else None,
         _years_line(t, draft),
         _approved(t, document),
@@ -181,6 +219,7 @@ def preview(t: Texts, draft: Draft) -> Screen:
     rows = [
         [Button(t("preview-show", count=len(document.activities)), Activities(reading_id=id_, page=0))],
         [Button(t("preview-doubts", count=doubts), Doubts(reading_id=id_, page=0))] if doubts else [],
+        [Button(t("preview-years"), AskYears(reading_id=id_))] if draft.reading.years_added is not None else [],
         [Button(t("preview-groups"), Groups(reading_id=id_, page=0))],
         [Button(t("preview-create"), Ask(reading_id=id_)), Button(t("cancel-button"), Cancel(reading_id=id_))],
     ]
@@ -196,7 +235,7 @@ def _years_line(t: Texts, draft: Draft) -> str:
 
 
 def _years(years: tuple[int, int]) -> str:
-    return f"{years[0]}/{years[1]}"
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}/{years[1]}"
 
 
 def _approved(t: Texts, document: PlanDocument) -> str | None:
@@ -218,13 +257,20 @@ def _kinds(t: Texts, document: PlanDocument) -> list[str]:
 
 
 def _doubts(document: PlanDocument) -> list[tuple[Activity | None, Doubt]]:
-    whole: list[tuple[Activity | None, Doubt]] = [(None, doubt) for doubt in document.doubts]
-    return whole + [(activity, doubt) for activity in document.activities for doubt in activity.doubts]
+    """Each once, even if the same words are doubtful for several reasons that have one name."""
+    found: dict[tuple[int, str, str], tuple[Activity | None, Doubt]] = {}
+    for doubt in document.doubts:
+        found.setdefault((0, doubt.code, doubt.text), (None, doubt))
+    for activity in document.activities:
+        for doubt in activity.doubts:
+            found.setdefault((activity.n, doubt.code, doubt.text), (activity, doubt))
+    return list(found.values())
 
 
 def activities(t: Texts, draft: Draft, page: int) -> Screen:
     """A page of what was read: as printed, and as understood."""
     found = draft.document.activities
+    page = within(page, len(found), PAGE)
     shown = found[page * PAGE : (page + 1) * PAGE]
     lines: list[str] = []
     section = found[page * PAGE - 1].section if page and page * PAGE <= len(found) else None
@@ -262,13 +308,6 @@ def when(t: Texts, draft: Draft, activity: Activity) -> str:
     return t(f"when-{activity.kind}")
 
 
-def days(t: Texts, start: date | None, end: date | None) -> str:
-    """«1–30 сентября», «до 31 мая»."""
-    if start and end and start != end:
-        return t("when-range", start=start, end=end)
-    return t("when-until", end=end) if not start else t("when-day", day=end or start)
-
-
 def _back(t: Texts, draft: Draft) -> Button:
     return Button(t("back-to-preview"), Preview(reading_id=draft.reading.id))
 
@@ -276,6 +315,7 @@ def _back(t: Texts, draft: Draft) -> Button:
 def doubts(t: Texts, draft: Draft, page: int) -> Screen:
     """A page of what is not certain, with the original words and where they stand."""
     found = _doubts(draft.document)
+    page = within(page, len(found), PAGE)
     lines = [_doubt(t, activity, doubt) for activity, doubt in found[page * PAGE : (page + 1) * PAGE]]
     back = Button("←", Doubts(reading_id=draft.reading.id, page=page - 1)) if page else None
     forward = (
@@ -292,19 +332,29 @@ def _doubt(t: Texts, activity: Activity | None, doubt: Doubt) -> str:
         t("doubt-where", number=activity.number or f"«{short(activity.title, 40)}»") if activity else t("doubt-whole")
     )
     source = t("doubt-source", part=activity.source.part, row=str(activity.source.row)) if activity else ""
-    return t("doubt-line", where=Html(where), what=Html(what), words=short(doubt.text, 160), source=Html(source))
+    return t(
+        "doubt-line", where=Html(where), what=Html(what), words=short(_spoken(t, doubt.text), 160), source=Html(source)
+    )
+
+
+def _spoken(t: Texts, text: str) -> str:
+    """Dates that a reader compared stand as ISO dates; people write them otherwise."""
+    words = text.split()
+    if not words or not all(ISO.fullmatch(word) for word in words):
+        return text
+    return ", ".join(t.day(date.fromisoformat(word)) for word in words)
 
 
 def question(t: Texts, draft: Draft) -> Screen:
     """What has to be answered before the plan can be created."""
-    if draft.question == Question.years:
-        return _ask_years(t, draft)
-    return _ask_past(t, draft)
+    return ask_years(t, draft) if draft.question == Question.years else ask_past(t, draft)
 
 
-def _ask_years(t: Texts, draft: Draft) -> Screen:
+def ask_years(t: Texts, draft: Draft) -> Screen:
+    """Move the windows to the coming year, or keep them."""
     id_, added = draft.reading.id, draft.suggested_years
-    moved = _years((draft.years[0] + added, draft.years[1] + added))
+    printed = (draft.years[0] - draft.years_added, draft.years[1] - draft.years_added)
+    moved = _years((printed[0] + added, printed[1] + added))
     rows = [
         [Button(t("years-move", years=moved), Years(reading_id=id_, years=added))],
         [Button(t("years-keep", years=draft.document.school_year), Years(reading_id=id_, years=0))],
@@ -313,9 +363,9 @@ def _ask_years(t: Texts, draft: Draft) -> Screen:
     return Screen(t("years-question", printed=draft.document.school_year, moved=moved), rows)
 
 
-def _ask_past(t: Texts, draft: Draft) -> Screen:
-    id_, over = draft.reading.id, draft.over
-    left = [activity for activity in over if draft.past_choice(activity) is None]
+def ask_past(t: Texts, draft: Draft) -> Screen:
+    """What to do with windows that are over; when all is decided it can be said anew."""
+    id_, over, left = draft.reading.id, draft.over, draft.undecided or draft.over
     rows = [[Button(t(f"past-{choice}"), Past(reading_id=id_, choice=choice, n=0))] for choice in PastChoice]
     rows.append([Button(t("past-one-by-one"), PastList(reading_id=id_, page=0))])
     return Screen(t("past-question", count=len(over), left=len(left)), [*rows, [_back(t, draft)]])
@@ -324,8 +374,9 @@ def _ask_past(t: Texts, draft: Draft) -> Screen:
 def past_list(t: Texts, draft: Draft, page: int) -> Screen:
     """Windows that are over, one button each."""
     over, id_ = draft.over, draft.reading.id
+    page = within(page, len(over), GROUPS)
     rows = [
-        [Button(_past_label(t, draft, activity), PastOne(reading_id=id_, n=activity.n))]
+        [Button(_past_label(t, draft, activity), PastOne(reading_id=id_, n=activity.n, page=page))]
         for activity in over[page * GROUPS : (page + 1) * GROUPS]
     ]
     back = Button("←", PastList(reading_id=id_, page=page - 1)) if page else None
@@ -340,23 +391,25 @@ def _past_label(t: Texts, draft: Draft, activity: Activity) -> str:
     return t("plain", text=f"{sign} {activity.number or ''} {short(activity.title, 40)}")
 
 
-def past_one(t: Texts, draft: Draft, activity: Activity) -> Screen:
+def past_one(t: Texts, draft: Draft, activity: Activity, page: int) -> Screen:
     """What to do with one of them."""
+    id_ = draft.reading.id
     times = [time for time in draft.times[activity.n] if is_over(time, draft.today)]
     dates = "; ".join(days(t, time.opens_on, time.due_on) for time in times)
     rows = [
-        [Button(t(f"past-one-{choice}"), Past(reading_id=draft.reading.id, choice=choice, n=activity.n))]
+        [Button(t(f"past-one-{choice}"), Past(reading_id=id_, choice=choice, n=activity.n, page=page))]
         for choice in PastChoice
     ]
     words = t("past-one", number=activity.number or "•", title=short(activity.title, 400), dates=Html(dates))
-    return Screen(words, [*rows, [Button(t("back-button"), PastList(reading_id=draft.reading.id, page=0))]])
+    return Screen(words, [*rows, [Button(t("back-button"), PastList(reading_id=id_, page=page))]])
 
 
-def groups(t: Texts, draft: Draft, people: Sequence[tuple[Membership, Person]], page: int) -> Screen:
+def groups(t: Texts, draft: Draft, people: Sequence[Person], page: int) -> Screen:
     """«Кто что делает»: each printed responsible, and who gets the tasks."""
     found, id_ = draft.groups, draft.reading.id
+    page = within(page, len(found), GROUPS)
     shown = found[page * GROUPS : (page + 1) * GROUPS]
-    names = {person.id: person.name for _, person in people}
+    names = {person.id: person.name for person in people}
     lines = [_group(t, n, group, names) for n, group in enumerate(shown, page * GROUPS + 1)]
     buttons = [
         Button(
@@ -388,17 +441,19 @@ def target_words(t: Texts, target: Target, names: dict[int, str]) -> str:
 
 
 def group(
-    t: Texts,
-    draft: Draft,
-    chosen: Group,
-    people: Sequence[tuple[Membership, Person]],
-    counts: dict[Addressee, int],
+    t: Texts, draft: Draft, chosen: Group, people: Sequence[Person], counts: dict[Addressee, int], page: int
 ) -> Screen:
     """Who gets the tasks of one printed responsible: tick and untick."""
-    names = {person.id: person.name for _, person in people}
+    names = {person.id: person.name for person in people}
+    id_, index = draft.reading.id, chosen.index
+    page = within(page, len(people), PEOPLE)
+    shown = people[page * PEOPLE : (page + 1) * PEOPLE]
     offered = [Target(addressee) for addressee in offers(draft.organisation)]
-    offered += [Target(Addressee.person, person.id) for _, person in people]
-    rows = [[_toggle(t, draft, chosen, target, names, counts)] for target in dict.fromkeys(offered)]
+    offered += [Target(Addressee.person, person.id) for person in shown]
+    rows = [[_toggle(t, draft, chosen, target, names, counts)] for target in offered]
+    back = Button("←", GroupCard(reading_id=id_, index=index, page=page - 1)) if page else None
+    more = (page + 1) * PEOPLE < len(people)
+    forward = Button("→", GroupCard(reading_id=id_, index=index, page=page + 1)) if more else None
     examples = "\n".join(f"• {t('plain', text=short(a.title, 90))}" for a in chosen.activities[:3])
     left = len(chosen.activities) - 3
     words = t(
@@ -407,8 +462,8 @@ def group(
         count=len(chosen.activities),
         examples=Html(examples + (f"\n{t('and-more', count=left)}" if left > 0 else "")),
     )
-    back = Button(t("back-button"), Groups(reading_id=draft.reading.id, page=chosen.index // GROUPS))
-    return Screen(words, [*rows, [back, _back(t, draft)]])
+    to_list = Button(t("back-button"), Groups(reading_id=id_, page=index // GROUPS))
+    return Screen(words, [*paged(rows, back, forward), [to_list, _back(t, draft)]])
 
 
 def offers(organisation: Organisation) -> tuple[Addressee, ...]:
@@ -418,6 +473,11 @@ def offers(organisation: Organisation) -> tuple[Addressee, ...]:
     if organisation.kind == OrganisationKind.municipality:
         return (Addressee.schools, Addressee.marked_schools, Addressee.office)
     return (Addressee.municipalities, Addressee.schools, Addressee.marked_schools, Addressee.office)
+
+
+def page_with(people: Sequence[Person], person_id: int) -> int:
+    """The page on which a person stands; the first one when nobody is meant."""
+    return next((n // PEOPLE for n, person in enumerate(people) if person.id == person_id), 0)
 
 
 def _toggle(
@@ -433,20 +493,33 @@ def _toggle(
 
 def confirm(t: Texts, draft: Draft, expected: Consequences) -> Screen:
     """What will follow."""
-    unsure = sum(not (group.is_sure or group.is_changed) for group in draft.groups)
-    empty = expected.tasks == 0
-    lines = [
-        t(
-            "confirm",
-            tasks=expected.tasks,
-            organisations=expected.organisations,
-            years=_years(draft.years),
-            when=expected.first_digest,
-        )
-        if not empty
-        else t("confirm-empty"),
-        t("confirm-unsure", count=unsure) if unsure else None,
+    id_, tasks = draft.reading.id, expected.tasks
+    lines = [_promise(t, draft, expected) if tasks else t("confirm-empty"), *_warnings(t, draft, expected)]
+    rows = [
+        [Button(t("confirm-create"), Create(reading_id=id_))] if tasks else [],
+        [Button(t("preview-groups"), Groups(reading_id=id_, page=0))],
+        [Button(t("confirm-past"), AskPast(reading_id=id_))] if draft.over else [],
+        [_back(t, draft)],
     ]
-    rows = [] if empty else [[Button(t("confirm-create"), Create(reading_id=draft.reading.id))]]
-    rows.append([Button(t("preview-groups"), Groups(reading_id=draft.reading.id, page=0))])
-    return Screen(t.lines(lines), [*rows, [_back(t, draft)]])
+    return Screen(t.lines(lines), [row for row in rows if row])
+
+
+def _promise(t: Texts, draft: Draft, expected: Consequences) -> str:
+    count, when = len(expected.concerned), expected.first_digest
+    return t("confirm", tasks=expected.tasks, organisations=count, years=_years(draft.years), when=when)
+
+
+def _warnings(t: Texts, draft: Draft, expected: Consequences) -> list[str]:
+    unsure = sum(not (group.is_sure or group.is_changed) for group in draft.groups)
+    nobody = [t("confirm-nobody-line", text=_printed(t, group)) for group in expected.nobody[:NOBODY]]
+    if len(expected.nobody) > NOBODY:
+        nobody.append(t("and-more", count=len(expected.nobody) - NOBODY))
+    return [
+        *(["", t("confirm-nobody", lines=Html("\n".join(nobody)))] if nobody else []),
+        *(["", t("confirm-again")] if expected.is_there_already else []),
+        *(["", t("confirm-unsure", count=unsure)] if unsure else []),
+    ]
+
+
+def _printed(t: Texts, group: Group) -> str:
+    return short(group.text or t("not-printed"), 80)

@@ -1,8 +1,16 @@
 """The picture: organisations × sections. Colours say state; there is no ranking."""
 
 from documents.heatmap import Cell, HeatMap, Row, State
+from handlers.screen import short
 from locales import Texts
-from services.progress import Progress
+from services.progress import Progress, Tally
+
+COLOURS_SHOWN = (State.DONE, State.IN_WORK, State.OVERDUE, State.NOTHING_DUE)
+
+
+def _cell(counts: Tally) -> Cell:
+    """A section where nothing is due soon looks calm: in September not all of it is on fire."""
+    return Cell(counts.done, counts.total, counts.overdue, is_calm=not counts.soon)
 
 
 def heat_map(t: Texts, seen: Progress) -> HeatMap:
@@ -17,8 +25,14 @@ def heat_map(t: Texts, seen: Progress) -> HeatMap:
         cells = []
         for section in sections:
             counts = seen.cells.get((section.index, place.id))
-            cells.append(Cell(counts.done, counts.total, counts.overdue) if counts else None)
+            cells.append(_cell(counts) if counts else None)
         rows.append(Row(place.name, tuple(cells)))
-    legend = tuple((state, str(t(f"legend-{state}"))) for state in (State.DONE, State.IN_WORK, State.OVERDUE))
+    legend = tuple((state, str(t(f"legend-{state}"))) for state in COLOURS_SHOWN)
     years = f"{seen.plan.first_year}/{seen.plan.last_year}"
-    return HeatMap(seen.plan.title, str(t("picture-subtitle", years=years)), titles, tuple(rows), legend)
+    return HeatMap(
+        seen.plan.title,
+        str(t("picture-subtitle", office=short(seen.office.name, 120), years=years, day=seen.today)),
+        titles,
+        tuple(rows),
+        legend,
+    )

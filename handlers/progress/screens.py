@@ -94,12 +94,14 @@ def tally(t: Texts, counts: Tally) -> str:
 
 
 def sign(counts: Tally) -> str:
-    """One sign for a state: all done, overdue, in work."""
+    """One sign for a state: all done, overdue, due soon, later; the same as the colours of the picture."""
     if counts.total == 0:
         return "▫️"
     if counts.done == counts.total:
         return "✅"
-    return "🔴" if counts.overdue else "🔵"
+    if counts.overdue:
+        return "🔴"
+    return "🟠" if counts.soon else "🔵"
 
 
 def overview(t: Texts, seen: Progress) -> Screen:

@@ -1,4 +1,4 @@
-"""The live message about a file with names."""
+"""The live message about a file with names, and the news about people who came."""
 
 from datetime import datetime
 from typing import Any
@@ -7,13 +7,23 @@ from handlers.schools import screens
 from handlers.screen import Screen
 from locales import Texts
 from models import Person
-from services import Session, readings
+from services import Session, organisations, people, readings
 
 
 async def reading(session: Session, params: dict[str, Any], person: Person, t: Texts, _: datetime) -> Screen | None:
     """How the reading goes, then what was found."""
     found = await readings.with_file(session, person, params["reading"])
-    return screens.reading(t, found.organisation, found.reading, found.file.name)
+    names = (found.reading.document or {}).get("names", [])
+    sorted_out = await organisations.sort_out(session, found.organisation, names)
+    return screens.reading(t, found.organisation, found.reading, found.file.name, sorted_out)
 
 
-DRAWS = {"reading-organisations": reading}
+async def joined(session: Session, params: dict[str, Any], person: Person, t: Texts, _: datetime) -> Screen | None:
+    """Somebody used a link; nothing to say if that is over already, or is no longer this person's affair."""
+    found = await people.membership(session, params["membership"])
+    if found is None or not person.coordinates(found[2]):
+        return None
+    return screens.joined(t, *found)
+
+
+DRAWS = {"reading-organisations": reading, "joined": joined}

@@ -8,25 +8,40 @@ from aiogram.types import CallbackQuery, Message
 
 from documents.names import names_from_text
 from handlers.access import only
-from handlers.expecting import expecting
+from handlers.expecting import expecting, facts
 from handlers.schools import screens
-from handlers.schools.screens import Add, AddRead, Children, DropRead, FreshLink, FreshLinks, ToggleMark
+from handlers.schools.screens import (
+    Add,
+    AddRead,
+    AskDismiss,
+    Children,
+    Dismiss,
+    DropRead,
+    FreshLink,
+    FreshLinks,
+    Remove,
+    Rename,
+    ToggleMark,
+)
 from handlers.screen import Go, Place, Screen
 from handlers.zones import zone_words
 from locales import Texts
-from models import Person, Purpose, Role
-from services import Session, invitations, organisations, pendings, readings
+from models import Pending, Person, Purpose, Role
+from services import Session, invitations, organisations, pendings, people, readings
 from services.errors import NoNames
 from services.links import Links
 
 router = Router(name="schools")
 only(router, Role.coordinator)
-NAMES = "school-names"
+NAMES, NEW_NAME = "school-names", "school-new-name"
+LONG, MORE_SECONDS = 3000, 60
+"""Telegram cuts a long list into several messages: after a text of this length the next one belongs to it as well."""
 
 
 @router.message(Command("schools"))
 async def schools(_: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
     """The list."""
+    await pendings.forget(session, person)
     return await _list(session, person, t, now)
 
 
@@ -66,11 +81,12 @@ async def add_typed(
     message: Message, session: Session, person: Person, t: Texts, now: datetime, links: Links
 ) -> Screen:
     """Names, one a line."""
-    names = names_from_text(message.text or "")
-    if not names:
-        raise NoNames
-    screen = await _added(session, person, names, t, now, links)
-    await pendings.forget(session, person)
+    text = message.text or ""
+    screen = await _added(session, person, names_from_text(text), t, now, links)
+    if len(text) >= LONG:
+        await pendings.expect(session, person, NAMES, now, seconds=MORE_SECONDS)
+    else:
+        await pendings.forget(session, person)
     return screen
 
 
@@ -90,6 +106,12 @@ async def add_file(message: Message, session: Session, person: Person, now: date
     file = (document.file_id, document.file_name or "", document.file_size or 0)
     await readings.receive_list_or_plan(session, person, file, now, Purpose.organisations)
     await pendings.forget(session, person)
+
+
+@router.message(expecting(NAMES))
+async def no_names(_: Message) -> Screen:
+    """A picture or a voice where names are expected."""
+    raise NoNames
 
 
 @router.callback_query(AddRead.filter())
@@ -120,10 +142,62 @@ async def card(
 
 async def _card(session: Session, person: Person, organisation_id: int, t: Texts, now: datetime) -> Screen:
     place = await organisations.get_for(session, person, organisation_id)
-    people = await organisations.members(session, place)
+    members = await organisations.members(session, place)
     marked = await organisations.is_marked(session, place, now)
-    above = place.id not in [office.id for office in person.offices]
-    return screens.card(t, place, people, zone_words(t, place.timezone, now), is_marked=marked, may_mark=above)
+    above = organisations.is_above(person, place)
+    return screens.card(t, place, members, zone_words(t, place.timezone, now), is_marked=marked, is_above=above)
+
+
+@router.callback_query(Rename.filter())
+async def ask_new_name(
+    _: CallbackQuery, callback_data: Rename, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Переименовать»."""
+    place = await organisations.below_for(session, person, callback_data.organisation_id)
+    await pendings.expect(session, person, NEW_NAME, now, organisation=place.id)
+    return screens.ask_new_name(t, place)
+
+
+@router.message(expecting(NEW_NAME), F.text)
+async def rename(
+    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
+) -> Screen:
+    """The new name."""
+    place = await organisations.rename(session, person, facts(pending)["organisation"], message.text or "", now)
+    await pendings.forget(session, person)
+    return await _card(session, person, place.id, t, now)
+
+
+@router.callback_query(Remove.filter())
+async def remove(
+    _: CallbackQuery, callback_data: Remove, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Удалить», asked about once."""
+    place = await organisations.below_for(session, person, callback_data.organisation_id)
+    if not callback_data.is_sure:
+        return screens.ask_remove(t, place)
+    await organisations.remove(session, person, place.id, now)
+    return await _list(session, person, t, now)
+
+
+@router.callback_query(AskDismiss.filter())
+async def ask_dismiss(
+    _: CallbackQuery, callback_data: AskDismiss, session: Session, person: Person, t: Texts
+) -> Screen:
+    """«Закрыть доступ», from the card."""
+    await people.membership_below(session, person, callback_data.membership_id)
+    return screens.ask_dismiss(t, await people.membership(session, callback_data.membership_id))
+
+
+@router.callback_query(Dismiss.filter())
+async def dismiss(
+    _: CallbackQuery, callback_data: Dismiss, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Это не он»."""
+    membership = await people.dismiss(session, person, callback_data.membership_id, now)
+    await invitations.owe_commands(session, membership.person_id, f"dismissed:{membership.id}", now)
+    gone = await people.get(session, membership.person_id)
+    return screens.dismissed(t, await organisations.get_for(session, person, membership.organisation_id), gone)
 
 
 @router.callback_query(ToggleMark.filter())

@@ -1,6 +1,6 @@
 """The organisations below, as lists, cards and links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -9,11 +9,12 @@ from handlers.schools import papers
 from handlers.screen import Button, Go, Paper, Place, Rows, Screen, paged, short
 from locales import Html, Texts
 from models import Membership, Organisation, OrganisationKind, Person, Reading
-from services.organisations import Added, Child
+from services.organisations import NAME_LENGTH, Added, Child, Sorted
 
 PAGE = 8
 LINKS_IN_MESSAGE = 15
 NAMES_SHOWN = 12
+LINE = 120
 
 
 class Children(CallbackData, prefix="sc"):
@@ -47,6 +48,31 @@ class FreshLink(CallbackData, prefix="scl"):
 
 class FreshLinks(CallbackData, prefix="scf"):
     """Fresh links for all that nobody has joined."""
+
+
+class Rename(CallbackData, prefix="scn"):
+    """«Переименовать»."""
+
+    organisation_id: int
+
+
+class Remove(CallbackData, prefix="scx"):
+    """«Удалить»; `is_sure`: it was asked about."""
+
+    organisation_id: int
+    is_sure: bool
+
+
+class AskDismiss(CallbackData, prefix="sck"):
+    """«Закрыть доступ» on the card."""
+
+    membership_id: int
+
+
+class Dismiss(CallbackData, prefix="dism"):
+    """«Это не он»."""
+
+    membership_id: int
 
 
 class ToggleMark(CallbackData, prefix="scm"):
@@ -111,18 +137,24 @@ def ask_names(t: Texts, parent: Organisation) -> Screen:
 def added(t: Texts, parent: Organisation, result: Added, links: Sequence[str]) -> Screen:
     """What was added, what was there already, and the links."""
     kind = _kind(parent)
-    known = [t("plain", text=name) for name in result.known]
     lines = [
         t("schools-added", count=len(result.created), kind=kind) if result.created else t("schools-added-none"),
-        t("schools-known", count=len(known), names=Html(_list(t, known))) if known else None,
+        *_left_out(t, result),
     ]
     rows = [[Button(t("schools-list-button", kind=kind), Go(to=Place.schools))], [_menu(t)]]
     more = (_links(t, parent, result.created, links),) if result.created else ()
     return Screen(t.lines(lines), rows, more=more)
 
 
+def _left_out(t: Texts, found: Added | Sorted) -> list[str]:
+    """Names that are not added, and why."""
+    known = t("schools-known", count=len(found.known), names=Html(_list(t, found.known)))
+    unfit = t("schools-unfit", count=len(found.unfit), limit=NAME_LENGTH, names=Html(_list(t, found.unfit)))
+    return [*(["", known] if found.known else []), *(["", unfit] if found.unfit else [])]
+
+
 def _list(t: Texts, names: Sequence[str]) -> str:
-    shown = "\n".join(f"• {name}" for name in names[:NAMES_SHOWN])
+    shown = "\n".join(f"• {t('plain', text=short(name, LINE))}" for name in names[:NAMES_SHOWN])
     left = len(names) - NAMES_SHOWN
     return f"{shown}\n{t('and-more', count=left)}" if left > 0 else shown
 
@@ -140,12 +172,18 @@ def _links(t: Texts, parent: Organisation, organisations: Sequence[Organisation]
     table = papers.links(t, pairs)
     paper = Paper("xlsx", t("links-file-name"), workbook.to_json(table))
     words = t.lines([t("links-head", count=len(pairs), kind=_kind(parent)), "", *lines, tail])
-    return Screen(words, papers=(paper,), is_new=True)
+    kept = Screen(t("links-kept"), [[Button(t("schools-waiting-list"), Children(page=0, empty=True))], [_menu(t)]])
+    return Screen(words, papers=(paper,), is_new=True, kept=kept)
 
 
 def link(t: Texts, organisation: Organisation, url: str) -> Screen:
     """One link, ready to be forwarded."""
-    return Screen(t("link-one", name=organisation.name, link=url), [[_back(t)]], is_new=True)
+    kept = Screen(t("links-kept"), [[_to_card(t, organisation)], [_menu(t)]])
+    return Screen(t("link-one", name=organisation.name, link=url), [[_back(t)]], is_new=True, kept=kept)
+
+
+def _to_card(t: Texts, organisation: Organisation) -> Button:
+    return Button(t("plain", text=short(organisation.name)), Go(to=Place.schools, id=organisation.id))
 
 
 def _back(t: Texts) -> Button:
@@ -159,9 +197,9 @@ def card(
     zone: str,
     *,
     is_marked: bool,
-    may_mark: bool,
+    is_above: bool,
 ) -> Screen:
-    """One organisation: who is there, its zone, its mark, a fresh link."""
+    """One organisation: who is there, its zone, its mark; what can be done from above."""
     lines = [
         t("school-head", name=organisation.name),
         t("school-zone", zone=Html(zone)),
@@ -170,31 +208,82 @@ def card(
         *[t("school-person", name=person.name, role=t(f"role-{m.role}")) for m, person in people],
         None if people else t("school-nobody"),
     ]
-    rows = [
-        [Button(t("fresh-link-button"), FreshLink(organisation_id=organisation.id))],
-        [Button(t("school-tasks-button"), Go(to=Place.school_progress, id=organisation.id))],
-    ]
-    if may_mark and organisation.kind == OrganisationKind.school:
-        key = "school-unmark" if is_marked else "school-mark"
-        rows.append([Button(t(key), ToggleMark(organisation_id=organisation.id))])
+    rows = [[Button(t("school-tasks-button"), Go(to=Place.school_progress, id=organisation.id))]]
+    if is_above:
+        rows = [[_fresh(t, organisation)], *rows, *_from_above(t, organisation, people, is_marked=is_marked)]
     return Screen(t.lines(lines), [*rows, [_back(t), _menu(t)]])
 
 
-def reading(t: Texts, parent: Organisation, read: Reading, name: str) -> Screen:
+def _fresh(t: Texts, organisation: Organisation) -> Button:
+    return Button(t("fresh-link-button"), FreshLink(organisation_id=organisation.id))
+
+
+def _from_above(
+    t: Texts, organisation: Organisation, people: Sequence[tuple[Membership, Person]], *, is_marked: bool
+) -> Iterator[list[Button]]:
+    if organisation.kind == OrganisationKind.school:
+        key = "school-unmark" if is_marked else "school-mark"
+        yield [Button(t(key), ToggleMark(organisation_id=organisation.id))]
+    for membership, person in people:
+        yield [Button(t("school-dismiss", name=short(person.name, 40)), AskDismiss(membership_id=membership.id))]
+    change = [Button(t("school-rename"), Rename(organisation_id=organisation.id))]
+    if not people:
+        change.append(Button(t("school-remove"), Remove(organisation_id=organisation.id, is_sure=False)))
+    yield change
+
+
+def ask_new_name(t: Texts, organisation: Organisation) -> Screen:
+    """«Переименовать»."""
+    return Screen(t("school-ask-name", name=organisation.name), [[_cancel(t, organisation)]])
+
+
+def _cancel(t: Texts, organisation: Organisation) -> Button:
+    return Button(t("cancel-button"), Go(to=Place.schools, id=organisation.id))
+
+
+def ask_remove(t: Texts, organisation: Organisation) -> Screen:
+    """«Удалить»: really?"""
+    sure = Button(t("school-remove"), Remove(organisation_id=organisation.id, is_sure=True))
+    return Screen(t("school-ask-remove", name=organisation.name), [[sure], [_cancel(t, organisation)]])
+
+
+def ask_dismiss(t: Texts, found: tuple[Membership, Person, Organisation] | None) -> Screen:
+    """«Закрыть доступ»: really?"""
+    if found is None:
+        return Screen(alert=t("school-dismissed-already"))
+    membership, person, organisation = found
+    sure = Button(t("school-dismiss-sure"), Dismiss(membership_id=membership.id))
+    words = t("school-ask-dismiss", name=person.name, organisation=organisation.name)
+    return Screen(words, [[sure], [_cancel(t, organisation)]])
+
+
+def joined(t: Texts, membership: Membership, person: Person, organisation: Organisation) -> Screen:
+    """Somebody used a link that this person gave out."""
+    words = t("joined", name=person.name, role=t(f"role-{membership.role}"), organisation=organisation.name)
+    return Screen(words, [[Button(t("joined-wrong"), Dismiss(membership_id=membership.id))]])
+
+
+def dismissed(t: Texts, organisation: Organisation, person: Person) -> Screen:
+    """«Это не он» was pressed."""
+    words = t("dismissed", name=person.name, organisation=organisation.name)
+    return Screen(words, [[_fresh(t, organisation)], [_back(t)]])
+
+
+def reading(t: Texts, parent: Organisation, read: Reading, name: str, found: Sorted) -> Screen:
     """The live message about a file with names."""
     state = read.state.value
     if state == "failed":
-        return Screen(t(f"read-error-{read.error}", name=name, **(read.error_facts or {})), [[_back(t)]])
+        again = Button(t("schools-another-file"), Add())
+        return Screen(t(f"read-error-{read.error}", name=name, **(read.error_facts or {})), [[again], [_back(t)]])
     if state == "cancelled":
         return Screen(t("schools-dropped"), [[_back(t)]])
     if state == "built":
         return Screen(t("schools-file-added", name=name), [[_back(t)]])
     if state != "read":
         return Screen(t("read-progress", name=name))
-    names = [t("plain", text=found) for found in (read.document or {}).get("names", [])]
-    words = t("schools-found", count=len(names), kind=_kind(parent), names=Html(_list(t, names)))
-    rows = [
-        [Button(t("schools-add-found", count=len(names)), AddRead(reading_id=read.id))],
-        [Button(t("cancel-button"), DropRead(reading_id=read.id))],
-    ]
-    return Screen(words, rows)
+    drop = [Button(t("cancel-button"), DropRead(reading_id=read.id))]
+    if not found.new:
+        return Screen(t.lines([t("schools-added-none"), *_left_out(t, found)]), [drop])
+    words = t("schools-found", count=len(found.new), kind=_kind(parent), names=Html(_list(t, found.new)))
+    add = [Button(t("schools-add-found", count=len(found.new)), AddRead(reading_id=read.id))]
+    return Screen(t.lines([*_left_out(t, found), "", words]).lstrip("\n"), [add, drop])

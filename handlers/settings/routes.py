@@ -1,6 +1,6 @@
 """Settings of an organisation."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -11,21 +11,23 @@ from handlers.access import only
 from handlers.expecting import expecting
 from handlers.screen import Go, Place, Screen
 from handlers.settings import screens
-from handlers.settings.screens import KEYS, Choose, Days, DropDay, Take
+from handlers.settings.screens import KEYS, Choose, Days, DropDay, Inherit, Move, OfficeName, Take, Zones
 from locales import Texts
 from models import Person, Role
 from services import Session, organisations, pendings, settings, tasks
 from services.errors import DateNotUnderstood, Outdated
+from services.organisations import ZONES
 from services.settings import CHOICES
 
 router = Router(name="settings")
 only(router, Role.coordinator)
-DAY = "day-off"
+DAY, NAME = "day-off", "office-name"
 
 
 @router.message(Command("settings"))
 async def open_(_: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
     """What is set."""
+    await pendings.forget(session, person)
     return await _open(session, person, t, now)
 
 
@@ -50,8 +52,9 @@ def _key(index: int) -> str:
 @router.callback_query(Choose.filter())
 async def choose(_: CallbackQuery, callback_data: Choose, session: Session, person: Person, t: Texts) -> Screen:
     """The values on offer."""
-    ways = await settings.of(session, organisations.office_of(person))
-    return screens.choices(t, _key(callback_data.key), ways)
+    office, key = organisations.office_of(person), _key(callback_data.key)
+    is_own = office.parent_id is not None and key in await settings.own_keys(session, office)
+    return screens.choices(t, key, await settings.of(session, office), is_own=is_own)
 
 
 @router.callback_query(Take.filter())
@@ -64,6 +67,46 @@ async def take(
     if not 0 <= callback_data.value < len(values):
         raise Outdated
     await settings.choose(session, person, organisations.office_of(person), key, values[callback_data.value], now)
+    return await _open(session, person, t, now)
+
+
+@router.callback_query(Inherit.filter())
+async def inherit(
+    _: CallbackQuery, callback_data: Inherit, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Как у вышестоящей организации»."""
+    await settings.inherit(session, person, organisations.office_of(person), _key(callback_data.key), now)
+    return await _open(session, person, t, now)
+
+
+@router.callback_query(Zones.filter())
+async def zones(_: CallbackQuery, person: Person, t: Texts, now: datetime) -> Screen:
+    """The zones on offer."""
+    return screens.zones(t, organisations.office_of(person), now)
+
+
+@router.callback_query(Move.filter())
+async def move(
+    _: CallbackQuery, callback_data: Move, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """Another time zone."""
+    zone = ZONES[callback_data.zone] if 0 <= callback_data.zone < len(ZONES) else ""
+    await organisations.move(session, person, organisations.office_of(person), zone, now)
+    return await _open(session, person, t, now)
+
+
+@router.callback_query(OfficeName.filter())
+async def ask_name(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """«Название»: the next message is it."""
+    await pendings.expect(session, person, NAME, now)
+    return screens.ask_name(t, organisations.office_of(person))
+
+
+@router.message(expecting(NAME), F.text)
+async def rename(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """Another name."""
+    await organisations.rename(session, person, organisations.office_of(person).id, message.text or "", now)
+    await pendings.forget(session, person)
     return await _open(session, person, t, now)
 
 
@@ -86,8 +129,9 @@ async def add_day(message: Message, session: Session, person: Person, t: Texts, 
     day = typed_date(message.text or "", tasks.today_of(person, now))
     if day is None:
         raise DateNotUnderstood
-    await settings.toggle_day(session, person, organisations.office_of(person), day, now)
-    return await _days(session, person, t, now)
+    works = await settings.toggle_day(session, person, organisations.office_of(person), day, now)
+    own = await _days(session, person, t, now)
+    return screens.day_changed(t, day, own, works=works)
 
 
 @router.callback_query(DropDay.filter())
@@ -95,6 +139,5 @@ async def drop_day(
     _: CallbackQuery, callback_data: DropDay, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """Take a day back."""
-    day = date(callback_data.day // 10_000, callback_data.day // 100 % 100, callback_data.day % 100)
-    await settings.drop_day(session, person, organisations.office_of(person), day, now)
+    await settings.drop_day(session, person, organisations.office_of(person), callback_data.id, now)
     return await _days(session, person, t, now)

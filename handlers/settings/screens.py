@@ -1,7 +1,8 @@
 """Settings of an organisation."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -9,7 +10,8 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.screen import Button, Go, Place, Screen
 from handlers.zones import zone_words
 from locales import Html, Texts
-from models import DayOff, Organisation
+from models import DayOff, Organisation, OrganisationKind
+from services.organisations import ZONES
 from services.settings import CHOICES, Ways
 
 KEYS = tuple(CHOICES)
@@ -28,6 +30,26 @@ class Take(CallbackData, prefix="gv"):
     value: int
 
 
+class Inherit(CallbackData, prefix="gi"):
+    """«Как у вышестоящей организации»."""
+
+    key: int
+
+
+class Zones(CallbackData, prefix="gz"):
+    """The zones on offer."""
+
+
+class Move(CallbackData, prefix="gm"):
+    """This zone, by its place in the list."""
+
+    zone: int
+
+
+class OfficeName(CallbackData, prefix="gn"):
+    """Another name for one's own organisation."""
+
+
 class Days(CallbackData, prefix="gd"):
     """The organisation's own days off."""
 
@@ -35,13 +57,14 @@ class Days(CallbackData, prefix="gd"):
 class DropDay(CallbackData, prefix="gx"):
     """Take one of them back."""
 
-    day: int
+    id: int
 
 
 def overview(t: Texts, office: Organisation, ways: Ways, now: datetime) -> Screen:
     """What is set; each line has its button."""
     lines = [
         t("settings-head", name=office.name),
+        None if office.kind == OrganisationKind.school else t("settings-for-all"),
         "",
         t("settings-zone", zone=Html(zone_words(t, office.timezone, now))),
         *[
@@ -50,23 +73,42 @@ def overview(t: Texts, office: Organisation, ways: Ways, now: datetime) -> Scree
         ],
     ]
     rows = [[Button(t(f"setting-{key}"), Choose(key=n))] for n, key in enumerate(KEYS)]
-    rows.append([Button(t("settings-days"), Days()), Button(t("language-button"), Go(to=Place.language))])
+    rows.append([Button(t("settings-days"), Days())])
+    rows.append([Button(t("settings-name-button"), OfficeName()), Button(t("settings-zone-button"), Zones())])
+    rows.append([Button(t("language-button"), Go(to=Place.language))])
     return Screen(t.lines(lines), [*rows, [Button(t("menu-button"), Go(to=Place.menu))]])
 
 
 def _value(t: Texts, key: str, value: Any) -> str:
-    return t(f"setting-{key}-value", value=str(value).lower())
+    return t(f"setting-{key}-value", value=str(value).lower() if isinstance(value, bool) else value)
 
 
-def choices(t: Texts, key: str, ways: Ways) -> Screen:
-    """The values on offer."""
+def choices(t: Texts, key: str, ways: Ways, *, is_own: bool) -> Screen:
+    """The values on offer; a value of one's own can be given up for that from above."""
     now = getattr(ways, key)
     buttons = [
         Button(("✅ " if value == now else "") + _value(t, key, value), Take(key=KEYS.index(key), value=n))
         for n, value in enumerate(CHOICES[key])
     ]
     rows = [buttons[n : n + 3] for n in range(0, len(buttons), 3)]
+    if is_own:
+        rows.append([Button(t("settings-inherit"), Inherit(key=KEYS.index(key)))])
     return Screen(t(f"setting-{key}-question"), [*rows, [_back(t)]])
+
+
+def zones(t: Texts, office: Organisation, now: datetime) -> Screen:
+    """The zones on offer."""
+    buttons = [
+        Button(("✅ " if zone == office.timezone else "") + zone_words(t, zone, now), Move(zone=n))
+        for n, zone in enumerate(ZONES)
+    ]
+    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    return Screen(t("settings-zone-question"), [*rows, [_back(t)]])
+
+
+def ask_name(t: Texts, office: Organisation) -> Screen:
+    """«Название»."""
+    return Screen(t("settings-ask-name", name=office.name), [[_back(t)]])
 
 
 def _back(t: Texts) -> Button:
@@ -77,5 +119,10 @@ def days(t: Texts, own: Sequence[DayOff], office: Organisation) -> Screen:
     """Days that differ from the production calendar; the next message adds one."""
     lines = [t("day-line", day=d.day, works="yes" if d.is_working else "no") for d in own]
     mine = [d for d in own if d.organisation_id == office.id][:8]
-    rows = [[Button(t("day-drop", day=d.day), DropDay(day=int(f"{d.day:%Y%m%d}")))] for d in mine]
+    rows = [[Button(t("day-drop", day=d.day), DropDay(id=d.id))] for d in mine]
     return Screen(t.lines([t("days-head", count=len(own)), *lines, "", t("days-ask")]), [*rows, [_back(t)]])
+
+
+def day_changed(t: Texts, day: date, own: Screen, *, works: bool) -> Screen:
+    """What a day is from now on, above the list."""
+    return replace(own, text=t.lines([t("day-changed", day=day, works="yes" if works else "no"), "", Html(own.text)]))

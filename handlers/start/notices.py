@@ -1,22 +1,12 @@
-"""Notices about people who came."""
+"""A screen that is owed."""
 
 from datetime import datetime
 from typing import Any
 
 from handlers.screen import Screen
-from handlers.start import screens
 from locales import Texts
 from models import Person
-from services import Session, people
-
-
-async def joined(session: Session, params: dict[str, Any], _: Person, t: Texts, __: datetime) -> Screen | None:
-    """Somebody used a link; nothing to say if that is over already."""
-    found = await people.membership(session, params["membership"])
-    if found is None:
-        return None
-    membership, newcomer, organisation = found
-    return screens.joined(t, organisation, membership.role, newcomer, membership)
+from services import Session
 
 
 async def owed(_: Session, params: dict[str, Any], __: Person, ___: Texts, ____: datetime) -> Screen:
@@ -24,4 +14,4 @@ async def owed(_: Session, params: dict[str, Any], __: Person, ___: Texts, ____:
     return Screen.from_json(params["screen"])
 
 
-DRAWS = {"joined": joined, "screen": owed}
+DRAWS = {"screen": owed}

@@ -11,7 +11,7 @@ from handlers.caller import Caller
 from handlers.expecting import expecting
 from handlers.screen import Go, Place, Screen
 from handlers.start import screens
-from handlers.start.screens import Accept, ChooseKind, ChooseLanguage, ChooseZone, Decline, Dismiss
+from handlers.start.screens import Accept, ChooseKind, ChooseLanguage, ChooseZone, Decline, OtherName
 from locales import Texts
 from models import Person, Role
 from services import Session, invitations, notices, organisations, pendings, people, tasks
@@ -26,13 +26,27 @@ only(setup_router, Role.coordinator)
 SETUP_NAME = "setup-name"
 
 
+def setting_up(message: Message, person: Person | None) -> bool:
+    """A filter: this person has to answer the first questions, and writes no command instead."""
+    return person is not None and organisations.is_newcomer(person) and not (message.text or "").startswith("/")
+
+
 @router.message(CommandStart(deep_link=True))
 async def open_link(
-    _: Message, command: CommandObject, session: Session, caller: Caller, t: Texts, now: datetime
+    _: Message,
+    command: CommandObject,
+    session: Session,
+    caller: Caller,
+    person: Person | None,
+    t: Texts,
+    now: datetime,
 ) -> Screen:
     """A link: the one from the console founds an organisation at once, others are shown first."""
     token = command.args or ""
-    offered = await invitations.look(session, token, now)
+    await notices.speaks_again(session, caller.id)
+    offered = await invitations.look(session, person, token, now)
+    if offered.organisation is None and person and organisations.being_set_up(person):
+        return await _menu(session, person, t, now)
     if offered.organisation is None:
         return await _accept(session, caller, token, t, now)
     return screens.offer(t, token, offered)
@@ -47,11 +61,12 @@ async def accept(
 
 
 async def _accept(session: Session, caller: Caller, token: str, t: Texts, now: datetime) -> Screen:
-    person, organisation = await invitations.accept(session, caller.channel, caller.id, caller.name, token, now)
-    if not organisation.is_set_up:
-        await pendings.expect(session, person, SETUP_NAME, now)
-        return screens.setup(t, organisation)
-    return screens.welcome(t, organisation, Role.coordinator)
+    who = caller.channel, caller.id, caller.name, t.language
+    accepted = await invitations.accept(session, *who, token, now)
+    if not accepted.organisation.is_set_up:
+        await pendings.expect(session, accepted.person, SETUP_NAME, now)
+        return screens.setup(t, accepted.organisation)
+    return screens.welcome(t, accepted.organisation, accepted.role)
 
 
 @router.callback_query(Decline.filter())
@@ -61,6 +76,12 @@ async def decline(_: CallbackQuery, t: Texts) -> Screen:
 
 
 @router.message(CommandStart())
+async def start(_: Message, session: Session, caller: Caller, person: Person | None, t: Texts, now: datetime) -> Screen:
+    """Somebody is here for the first time, or came back."""
+    await notices.speaks_again(session, caller.id)
+    return await _menu(session, person, t, now)
+
+
 @router.message(Command("menu"))
 async def menu(_: Message, session: Session, person: Person | None, t: Texts, now: datetime) -> Screen:
     """The menu, or the question that stands before it."""
@@ -97,28 +118,28 @@ async def help_by_button(_: CallbackQuery, person: Person | None, t: Texts) -> S
 
 
 @router.message(Command("language"))
-async def language(_: Message, t: Texts) -> Screen:
+async def language(_: Message, person: Person | None, t: Texts) -> Screen:
     """The choice of language."""
-    return screens.languages(t)
+    return screens.languages(t, person)
 
 
 @router.callback_query(Go.filter(F.to == Place.language))
-async def language_by_button(_: CallbackQuery, t: Texts) -> Screen:
+async def language_by_button(_: CallbackQuery, person: Person | None, t: Texts) -> Screen:
     """The same, by a button."""
-    return screens.languages(t)
+    return screens.languages(t, person)
 
 
 @router.callback_query(ChooseLanguage.filter())
 async def choose_language(
     _: CallbackQuery, callback_data: ChooseLanguage, session: Session, person: Person | None, now: datetime
 ) -> Screen:
-    """Speak this language from now on; the commands of the chat follow."""
-    if person is None:
-        raise Stranger
+    """Speak this language from now on; the commands of the chat follow. A stranger is greeted in it."""
     spoken = Texts(callback_data.language, now.year)
+    if person is None:
+        return screens.hello(spoken)
     await people.choose_language(session, person, spoken.language, now)
     await invitations.owe_commands(session, person.id, f"language:{spoken.language}:{now:%Y%m%d%H%M%S}", now)
-    return screens.language_chosen(spoken)
+    return screens.language_chosen(spoken, person)
 
 
 @router.my_chat_member()
@@ -135,6 +156,24 @@ async def setup_name(message: Message, session: Session, person: Person, t: Text
     """The name of the organisation."""
     organisation = await organisations.set_name(session, person, message.text or "", now)
     await pendings.forget(session, person)
+    if organisation is None:
+        raise Outdated
+    return screens.setup(t, organisation)
+
+
+@setup_router.callback_query(OtherName.filter())
+async def other_name(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """«Изменить название»."""
+    if organisations.being_set_up(person) is None:
+        raise Outdated
+    await pendings.expect(session, person, SETUP_NAME, now)
+    return screens.other_name(t)
+
+
+@setup_router.message(setting_up)
+async def anything_else(_: Message, person: Person, t: Texts) -> Screen:
+    """A text where a button is expected, a file where a text is: the question is asked again."""
+    organisation = organisations.being_set_up(person)
     if organisation is None:
         raise Outdated
     return screens.setup(t, organisation)
@@ -162,14 +201,3 @@ async def setup_zone(
         raise Outdated
     await invitations.owe_commands(session, person.id, f"setup:{organisation.id}", now)
     return screens.ready(t, organisation)
-
-
-@setup_router.callback_query(Dismiss.filter())
-async def dismiss(
-    _: CallbackQuery, callback_data: Dismiss, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Это не он»."""
-    membership = await people.dismiss(session, person, callback_data.membership_id, now)
-    gone, organisation = await people.get(session, membership.person_id), membership.organisation_id
-    await invitations.owe_commands(session, gone.id, f"dismissed:{membership.id}", now)
-    return screens.dismissed(t, await organisations.get_for(session, person, organisation), gone)

@@ -41,10 +41,8 @@ class ChooseLanguage(CallbackData, prefix="lang"):
     language: str
 
 
-class Dismiss(CallbackData, prefix="dism"):
-    """«Это не он»."""
-
-    membership_id: int
+class OtherName(CallbackData, prefix="name"):
+    """«Изменить название», while setting up."""
 
 
 def hello(t: Texts) -> Screen:
@@ -55,6 +53,8 @@ def hello(t: Texts) -> Screen:
 def offer(t: Texts, token: str, offered: Offer) -> Screen:
     """Who invites, and to what."""
     assert offered.organisation is not None
+    if offered.is_own:
+        return _own_offer(t, token, offered.organisation)
     lines = [
         t("offer-from", name=offered.inviter) if offered.inviter else t("offer-from-office"),
         t("offer-role", role=t(f"role-{offered.role}"), organisation=offered.organisation.name),
@@ -63,7 +63,13 @@ def offer(t: Texts, token: str, offered: Offer) -> Screen:
         t("offer-what-next"),
     ]
     rows = [[Button(t("offer-accept"), Accept(token=token))], [Button(t("offer-decline"), Decline())]]
-    return Screen(t.lines(lines), rows)
+    return Screen(t.lines(lines), rows, kept=Screen(t("offer-kept")))
+
+
+def _own_offer(t: Texts, token: str, organisation: Organisation) -> Screen:
+    """The one who gave the link out opens it: most probably by mistake."""
+    rows = [[Button(t("offer-own-accept"), Accept(token=token))], [_go(t, "menu-button", Place.menu)]]
+    return Screen(t("offer-own", organisation=organisation.name), rows, kept=Screen(t("offer-kept")))
 
 
 def declined(t: Texts) -> Screen:
@@ -74,7 +80,12 @@ def declined(t: Texts) -> Screen:
 def welcome(t: Texts, organisation: Organisation, role: Role) -> Screen:
     """The link worked."""
     words = t("welcome", role=t(f"role-{role}"), organisation=organisation.name)
-    return Screen(words, [[Button(t("tasks-button"), Go(to=Place.tasks)), Button(t("menu-button"), Go(to=Place.menu))]])
+    rows = [[_go(t, "tasks-button", Place.tasks), _go(t, "menu-button", Place.menu)]]
+    if role != Role.coordinator or organisation.kind == OrganisationKind.school:
+        return Screen(words, rows)
+    kind = organisation.kind.value
+    schools = Button(t("schools-button", kind=kind), Go(to=Place.schools))
+    return Screen(t.lines([words, "", t("welcome-next", kind=kind)]), [[schools], *rows])
 
 
 def setup(t: Texts, organisation: Organisation) -> Screen:
@@ -82,13 +93,19 @@ def setup(t: Texts, organisation: Organisation) -> Screen:
     if not organisation.name:
         return Screen(t("setup-name"))
     rows = [[Button(t(f"kind-{kind}"), ChooseKind(kind=kind))] for kind in OrganisationKind]
-    return Screen(t("setup-kind", name=organisation.name), rows)
+    return Screen(t("setup-kind", name=organisation.name), [*rows, [Button(t("setup-rename"), OtherName())]])
+
+
+def other_name(t: Texts) -> Screen:
+    """The name once more."""
+    return Screen(t("setup-name-again"))
 
 
 def zones(t: Texts, organisation: Organisation, now: datetime) -> Screen:
     """The question about the zone."""
     buttons = [Button(zone_words(t, zone, now), ChooseZone(index=n)) for n, zone in enumerate(ZONES)]
-    return Screen(t("setup-zone", name=organisation.name), [buttons[n : n + 2] for n in range(0, len(buttons), 2)])
+    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    return Screen(t("setup-zone", name=organisation.name), [*rows, [_go(t, "back-button", Place.menu)]])
 
 
 def ready(t: Texts, organisation: Organisation) -> Screen:
@@ -142,27 +159,20 @@ def help_(t: Texts, person: Person | None) -> Screen:
     return Screen(words, [[_go(t, "menu-button", Place.menu), _go(t, "language-button", Place.language)]])
 
 
-def languages(t: Texts) -> Screen:
+def languages(t: Texts, person: Person | None) -> Screen:
     """The choice of language."""
     rows = [
         [Button(("✅ " if code == t.language else "") + t(f"language-{code}"), ChooseLanguage(language=code))]
         for code in LANGUAGES
     ]
-    return Screen(t("language-question"), [*rows, [_go(t, "menu-button", Place.menu)]])
+    return Screen(t("language-question"), [*rows, *_menu_for(t, person)])
 
 
-def language_chosen(t: Texts) -> Screen:
+def language_chosen(t: Texts, person: Person) -> Screen:
     """In the language that was chosen."""
-    return Screen(t("language-chosen"), [[_go(t, "menu-button", Place.menu)]])
+    return Screen(t("language-chosen"), _menu_for(t, person))
 
 
-def joined(t: Texts, organisation: Organisation, role: Role, person: Person, membership: Membership) -> Screen:
-    """Somebody used a link that this person gave out."""
-    words = t("joined", name=person.name, role=t(f"role-{role}"), organisation=organisation.name)
-    return Screen(words, [[Button(t("joined-wrong"), Dismiss(membership_id=membership.id))]])
-
-
-def dismissed(t: Texts, organisation: Organisation, person: Person) -> Screen:
-    """«Это не он» was pressed."""
-    words = t("dismissed", name=person.name, organisation=organisation.name)
-    return Screen(words, [[Button(t("fresh-link-button"), Go(to=Place.schools, id=organisation.id))]])
+def _menu_for(t: Texts, person: Person | None) -> list[list[Button]]:
+    """Strangers have no menu."""
+    return [[_go(t, "menu-button", Place.menu)]] if person and person.memberships else []

@@ -1,6 +1,6 @@
 """One's tasks, their cards, «Выполнено»."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -13,25 +13,29 @@ from handlers.screen import Go, Place, Screen
 from handlers.tasks import notices, screens
 from handlers.tasks.screens import (
     PAGE,
+    AddProof,
     AskDate,
+    DigestBelow,
     DigestPage,
     Done,
     DoneBare,
+    FullText,
+    History,
     Mine,
     Reopen,
-    ShowFile,
+    ShowFiles,
     Snooze,
     Tell,
 )
 from locales import Texts
 from models import File, Pending, Person, TaskState
-from services import Session, files, pendings, tasks
+from services import Session, files, pendings, reminders, tasks
 from services.errors import DateNotUnderstood
 from services.tasks import Filter
 
 router = Router(name="tasks")
 members(router)
-EVIDENCE, DATE, TOLD = "evidence", "task-date", "task-told"
+EVIDENCE, DATE, TOLD, ALBUM = "evidence", "task-date", "task-told", "task-album"
 
 
 @router.callback_query(Go.filter(F.to == Place.task))
@@ -50,7 +54,7 @@ async def done(
     """«Выполнено»: ask for what confirms it."""
     task = await tasks.own(session, person, callback_data.task_id)
     if task.state == TaskState.done:
-        return screens.card(t, await tasks.card(session, person, task.id, now))
+        return screens.card(t, await tasks.card_of(session, person, task, now))
     await pendings.expect(session, person, EVIDENCE, now, task=task.id)
     return screens.ask_evidence(t, task, task.activity.title, tasks.evidence_for(task))
 
@@ -61,6 +65,16 @@ async def done_bare(
 ) -> Screen:
     """«Без подтверждения»."""
     return await _complete(session, person, callback_data.task_id, t, now)
+
+
+@router.callback_query(AddProof.filter())
+async def add_proof(
+    _: CallbackQuery, callback_data: AddProof, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Добавить подтверждение» to what is done without."""
+    task = await tasks.own(session, person, callback_data.task_id)
+    await pendings.expect(session, person, EVIDENCE, now, task=task.id)
+    return screens.ask_evidence(t, task, task.activity.title, tasks.evidence_for(task), is_done=True)
 
 
 async def _complete(
@@ -74,8 +88,8 @@ async def _complete(
 ) -> Screen:
     task = await tasks.complete(session, person, task_id, now, text=text, file=file)
     await pendings.forget(session, person)
-    told = t("done-confirmed") if task.is_confirmed else t("done-unconfirmed")
-    return screens.card(t, await tasks.card(session, person, task_id, now), told)
+    seen = await tasks.card_of(session, person, task, now)
+    return screens.card(t, seen, screens.done_told(t, seen, now, is_new=bool(text or file)))
 
 
 @router.message(expecting(EVIDENCE), F.text)
@@ -86,29 +100,44 @@ async def evidence_text(
     return await _complete(session, person, facts(pending)["task"], t, now, text=message.text)
 
 
-@router.message(expecting(EVIDENCE), F.document)
+@router.message(expecting(EVIDENCE), F.document | F.photo)
 async def evidence_file(
     message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
 ) -> Screen:
-    """A file."""
-    document = message.document
-    assert document is not None
-    size = document.file_size or 0
-    file = await files.receive(session, person, document.file_id, document.file_name or "", size, now)
-    return await _complete(session, person, facts(pending)["task"], t, now, text=message.caption, file=file)
+    """A file or a photo."""
+    file = await _received(message, session, person, t, now)
+    screen = await _complete(session, person, facts(pending)["task"], t, now, text=message.caption, file=file)
+    await _expect_album(message, session, person, pending, now)
+    return screen
 
 
-@router.message(expecting(EVIDENCE), F.photo)
-async def evidence_photo(
-    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
-) -> Screen:
-    """A photo: the largest size that Telegram made of it."""
+async def _received(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> File:
+    """What was sent; of a photo, the largest size that Telegram made of it."""
+    if message.document:
+        sent, name = message.document, message.document.file_name or t("file-name", day=now.date())
+        return await files.receive(session, person, sent.file_id, name, sent.file_size or 0, now)
     assert message.photo is not None
-    largest = message.photo[-1]
-    name = t("photo-name", day=now.date())
-    size = largest.file_size or 0
-    file = await files.receive(session, person, largest.file_id, name, size, now, is_photo=True)
-    return await _complete(session, person, facts(pending)["task"], t, now, text=message.caption, file=file)
+    photo, name = message.photo[-1], t("photo-name", day=now.date())
+    return await files.receive(session, person, photo.file_id, name, photo.file_size or 0, now, is_photo=True)
+
+
+async def _expect_album(message: Message, session: Session, person: Person, pending: Pending, now: datetime) -> None:
+    """Several photos sent at once come as messages of one album."""
+    if message.media_group_id:
+        task = facts(pending)["task"]
+        await pendings.expect(session, person, ALBUM, now, task=task, album=message.media_group_id)
+
+
+def _goes_on(message: Message, pending: Pending | None) -> bool:
+    """Whether this is one more of the album that has begun."""
+    return message.media_group_id is not None and facts(pending).get("album") == message.media_group_id
+
+
+@router.message(expecting(ALBUM), _goes_on, F.document | F.photo)
+async def album(message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime) -> None:
+    """It is added to the history without a word: the first one was answered."""
+    file = await _received(message, session, person, t, now)
+    await tasks.attach(session, person, facts(pending)["task"], file, now)
 
 
 @router.callback_query(Reopen.filter())
@@ -116,8 +145,8 @@ async def reopen(
     _: CallbackQuery, callback_data: Reopen, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Вернуть в работу»."""
-    await tasks.reopen(session, person, callback_data.task_id, now)
-    return screens.card(t, await tasks.card(session, person, callback_data.task_id, now), t("reopened"))
+    task = await tasks.reopen(session, person, callback_data.task_id, now)
+    return screens.card(t, await tasks.card_of(session, person, task, now), t("reopened"))
 
 
 @router.callback_query(Snooze.filter())
@@ -141,9 +170,27 @@ async def tell(
 @router.message(expecting(TOLD), F.text)
 async def told(message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime) -> Screen:
     """A word in the history."""
-    task = await tasks.tell(session, person, facts(pending)["task"], message.text or "", now)
+    task = await tasks.tell(session, person, facts(pending)["task"], now, text=message.text)
     await pendings.forget(session, person)
-    return screens.card(t, await tasks.card(session, person, task.id, now), t("told"))
+    return screens.card(t, await tasks.card_of(session, person, task, now), t("told"))
+
+
+@router.message(expecting(TOLD), F.document | F.photo)
+async def told_by_file(
+    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
+) -> Screen:
+    """A file in the history."""
+    file = await _received(message, session, person, t, now)
+    task = await tasks.tell(session, person, facts(pending)["task"], now, text=message.caption, file=file)
+    await pendings.forget(session, person)
+    await _expect_album(message, session, person, pending, now)
+    return screens.card(t, await tasks.card_of(session, person, task, now), t("told"))
+
+
+@router.message(expecting(EVIDENCE, TOLD))
+async def neither_words_nor_file(_: Message, pending: Pending, t: Texts) -> Screen:
+    """A voice message, a sticker, a contact: it says what would do; the question stays."""
+    return screens.words_or_file(t, facts(pending)["task"])
 
 
 @router.callback_query(AskDate.filter())
@@ -151,12 +198,12 @@ async def ask_date(
     _: CallbackQuery, callback_data: AskDate, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Назначить срок»."""
-    task = await tasks.own(session, person, callback_data.task_id)
+    task = await tasks.to_date(session, person, callback_data.task_id)
     await pendings.expect(session, person, DATE, now, task=task.id)
     return screens.ask_date(t, task)
 
 
-@router.message(expecting(DATE), F.text)
+@router.message(expecting(DATE))
 async def set_date(
     message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
 ) -> Screen:
@@ -166,13 +213,30 @@ async def set_date(
         raise DateNotUnderstood
     task = await tasks.set_date(session, person, facts(pending)["task"], day, now)
     await pendings.forget(session, person)
-    return screens.card(t, await tasks.card(session, person, task.id, now), t("dated", day=day))
+    return screens.card(t, await tasks.card_of(session, person, task, now), t("dated", day=day))
 
 
-@router.callback_query(ShowFile.filter())
-async def show_file(_: CallbackQuery, callback_data: ShowFile, session: Session, person: Person, t: Texts) -> Screen:
-    """The file that confirms a task."""
-    return screens.file(t, await tasks.evidence_file(session, person, callback_data.task_id))
+@router.callback_query(ShowFiles.filter())
+async def show_files(_: CallbackQuery, callback_data: ShowFiles, session: Session, person: Person, t: Texts) -> Screen:
+    """The files of a task."""
+    return screens.files(t, await tasks.evidence_files(session, person, callback_data.task_id))
+
+
+@router.callback_query(History.filter())
+async def history(
+    _: CallbackQuery, callback_data: History, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """All that happened to a task."""
+    seen = await tasks.card(session, person, callback_data.task_id, now)
+    return screens.history(t, seen, max(callback_data.page, 0))
+
+
+@router.callback_query(FullText.filter())
+async def full_text(
+    _: CallbackQuery, callback_data: FullText, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """The line of the plan as it is printed, to the last word."""
+    return screens.full_text(t, await tasks.card(session, person, callback_data.task_id, now))
 
 
 @router.message(Command("tasks"))
@@ -206,7 +270,7 @@ async def turn_page(
 
 async def _mine(session: Session, person: Person, chosen: Filter, page: int, t: Texts, now: datetime) -> Screen:
     found = await tasks.list_mine(session, person, chosen, page, PAGE, now)
-    return screens.mine(t, found, chosen, page, many=len(person.memberships) > 1)
+    return screens.mine(t, found, chosen, many=len(person.memberships) > 1)
 
 
 @router.callback_query(DigestPage.filter())
@@ -214,7 +278,16 @@ async def digest_page(
     _: CallbackQuery, callback_data: DigestPage, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Ещё 14 →»: what was done meanwhile is left out."""
-    day = date(callback_data.day // 10_000, callback_data.day // 100 % 100, callback_data.day % 100)
-    since = day - timedelta(min(max(callback_data.missed, 0), 30))
+    day, since = screens.days_of(callback_data)
     screen = await notices.digest_screen(session, person, day, since, max(callback_data.page, 0), t, now)
     return screen or screens.digest_done(t)
+
+
+@router.callback_query(DigestBelow.filter())
+async def digest_below(
+    _: CallbackQuery, callback_data: DigestBelow, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """Organisations below with tasks overdue for a week, when they are many: a page."""
+    day, since = screens.days_of(callback_data)
+    found = await reminders.digest(session, person, day, since, now)
+    return screens.digest_below(t, found, callback_data, max(callback_data.page, 0))

@@ -1,20 +1,24 @@
 """One's tasks as a list, a card and a digest."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from aiogram.filters.callback_data import CallbackData
 
 from documents.evidence import Evidence
 from handlers.screen import Button, Go, Paper, Place, Screen, paged, short
-from handlers.states import state
+from handlers.states import days, state
 from locales import Html, Texts
-from models import File, Organisation, Person, Task, TaskEvent, TaskState
+from models import File, Person, Task, TaskEvent, TaskState
 from services.reminders import Digest
-from services.tasks import Card, Filter, Line, Page
+from services.tasks import Card, Filter, Line, Page, is_printed
 
 PAGE = 7
 """Lines of a list or digest that fit a phone without scrolling."""
+EVENTS, EVENTS_ON_CARD = 6, 4
+MOST_DAYS = 30
+TITLE, RESULT, RESPONSIBLE, PRINTED = 500, 350, 250, 200
+"""How much of what is printed stands on a card; the rest is behind a button."""
 
 
 class Mine(CallbackData, prefix="tm"):
@@ -32,6 +36,14 @@ class DigestPage(CallbackData, prefix="dg"):
     page: int
 
 
+class DigestBelow(CallbackData, prefix="db"):
+    """A page of the organisations below that a digest names."""
+
+    day: int
+    missed: int
+    page: int
+
+
 class Done(CallbackData, prefix="td"):
     """«Выполнено»: asks for a confirmation first."""
 
@@ -40,6 +52,12 @@ class Done(CallbackData, prefix="td"):
 
 class DoneBare(CallbackData, prefix="tb"):
     """«Без подтверждения»."""
+
+    task_id: int
+
+
+class AddProof(CallbackData, prefix="tp"):
+    """«Добавить подтверждение» to what is done."""
 
     task_id: int
 
@@ -68,13 +86,26 @@ class Tell(CallbackData, prefix="tt"):
     task_id: int
 
 
-class ShowFile(CallbackData, prefix="tf"):
-    """The file that confirms a task."""
+class ShowFiles(CallbackData, prefix="tf"):
+    """The files of a task."""
 
     task_id: int
 
 
-def mine(t: Texts, page: Page, chosen: Filter, number: int, *, many: bool) -> Screen:
+class History(CallbackData, prefix="th"):
+    """A page of the history; 0 is the newest."""
+
+    task_id: int
+    page: int
+
+
+class FullText(CallbackData, prefix="tx"):
+    """The line of the plan as printed."""
+
+    task_id: int
+
+
+def mine(t: Texts, page: Page, chosen: Filter, *, many: bool) -> Screen:
     """A page of one's tasks: numbered lines, a button for each, and the other kinds."""
     tabs = [
         Button(t(f"filter-{f}", count=page.counts[f], chosen="yes" if f == chosen else "no"), Mine(chosen=f, page=0))
@@ -83,11 +114,12 @@ def mine(t: Texts, page: Page, chosen: Filter, number: int, *, many: bool) -> Sc
     rows: list[Sequence[Button]] = [tabs[:3], tabs[3:]]
     if not page.lines:
         return Screen(t.lines([t(f"tasks-{chosen}", count=0), "", t(f"tasks-none-{chosen}")]), [*rows, [_menu(t)]])
-    first = number * PAGE + 1
+    first = page.number * PAGE + 1
     lines = [_line(t, n, line, many=many) for n, line in enumerate(page.lines, first)]
     numbers = [Button(str(n), Go(to=Place.task, id=line.task.id)) for n, line in enumerate(page.lines, first)]
-    back = Button("←", Mine(chosen=chosen, page=number - 1)) if number else None
-    forward = Button("→", Mine(chosen=chosen, page=number + 1)) if first + len(page.lines) <= page.total else None
+    more = first + len(page.lines) <= page.total
+    back = Button("←", Mine(chosen=chosen, page=page.number - 1)) if page.number else None
+    forward = Button("→", Mine(chosen=chosen, page=page.number + 1)) if more else None
     words = t.lines([t(f"tasks-{chosen}", count=page.total), "", "\n\n".join(lines), "", t("tasks-hint")])
     return Screen(words, [*paged([numbers], back, forward), *rows, [_menu(t)]])
 
@@ -96,11 +128,12 @@ def _menu(t: Texts) -> Button:
     return Button(t("menu-button"), Go(to=Place.menu))
 
 
-def _line(t: Texts, n: int, line: Line, *, many: bool) -> str:
+def _line(t: Texts, n: int, line: Line, *, many: bool, is_asked: bool = False) -> str:
     """«1. 🔴 Просрочено на 3 дня · 1.2 Анализ …»."""
     title = t("task-title", number=line.activity.number or "", title=short(line.activity.title, 110))
     place = t("task-place", name=short(line.organisation.name, 40)) if many else ""
-    return t("task-line", n=str(n), state=Html(state(t, line)), title=Html(title.strip()), place=Html(place))
+    stands = t("digest-asks", due=_date(line.task)) if is_asked else state(t, line)
+    return t("task-line", n=str(n), state=Html(stands), title=Html(title.strip()), place=Html(place))
 
 
 def _date(task: Task) -> date:
@@ -108,41 +141,69 @@ def _date(task: Task) -> date:
     return task.due_on
 
 
+def _within(number: int, least: int, most: int) -> int:
+    """A number that somebody made up becomes one that a calendar has."""
+    return min(max(number, least), most)
+
+
+def days_of(press: DigestPage | DigestBelow) -> tuple[date, date]:
+    """The day of a digest and the first day of which it speaks."""
+    year, month = _within(press.day // 10_000, 2000, 9000), _within(press.day // 100 % 100, 1, 12)
+    day = date(year, month, 1) + timedelta(_within(press.day % 100, 1, 31) - 1)
+    return day, day - timedelta(min(max(press.missed, 0), MOST_DAYS))
+
+
 def digest(t: Texts, told: Digest, missed: int, page: int, *, many: bool) -> Screen:
     """The morning's message: at most seven numbered lines, the most urgent first."""
     start = page * PAGE
-    shown, left = told.lines[start : start + PAGE], len(told.lines) - start - PAGE
-    lines = [_line(t, n, line, many=many) for n, line in enumerate(shown, start + 1)]
+    shown = told.lines[start : start + PAGE]
+    lines = [
+        _line(t, n, line, many=many, is_asked=line.task.id in told.asked) for n, line in enumerate(shown, start + 1)
+    ]
     fresh = [t("digest-plan", title=short(plan.title, 150), count=count) for plan, count in told.new_plans]
-    below = [t("digest-below", name=place.name, count=count) for place, count in told.below] if page == 0 else []
     parts: list[str | None] = [t("digest-head", day=told.day), t("digest-missed") if told.is_late else None]
     parts += ["", *fresh] if fresh and page == 0 else []
     parts += ["", "\n\n".join(lines)] if lines else []
-    parts += ["", t("digest-below-head", count=len(told.below)), *below[:PAGE]] if below else []
-    if len(below) > PAGE:
-        parts.append(t("and-more", count=len(below) - PAGE))
-    return Screen(t.lines(parts), _digest_rows(t, told, missed, page, left))
+    parts += ["", t("digest-below-head"), *_below(t, told, 0)] if told.below and page == 0 else []
+    return Screen(t.lines(parts), _digest_rows(t, told, missed, page))
 
 
-def _digest_rows(t: Texts, told: Digest, missed: int, page: int, left: int) -> list[Sequence[Button]]:
-    start = page * PAGE
-    shown = told.lines[start : start + PAGE]
-    day = int(f"{told.day:%Y%m%d}")
-    rows: list[Sequence[Button]] = []
-    if shown:
-        rows.append([Button(str(n), Go(to=Place.task, id=line.task.id)) for n, line in enumerate(shown, start + 1)])
+def _below(t: Texts, told: Digest, page: int) -> list[str]:
+    shown = told.below[page * PAGE : (page + 1) * PAGE]
+    return [t("digest-below", name=short(place.name, 80), count=count) for place, count in shown]
+
+
+def _digest_rows(t: Texts, told: Digest, missed: int, page: int) -> list[Sequence[Button]]:
+    start, day = page * PAGE, int(f"{told.day:%Y%m%d}")
+    shown, left = told.lines[start : start + PAGE], len(told.lines) - start - PAGE
+    numbers = [Button(str(n), Go(to=Place.task, id=line.task.id)) for n, line in enumerate(shown, start + 1)]
     back = Button("←", DigestPage(day=day, missed=missed, page=page - 1)) if page else None
-    forward = (
-        Button(t("digest-more", count=left), DigestPage(day=day, missed=missed, page=page + 1)) if left > 0 else None
-    )
-    rows = paged(rows, back, forward)
-    if page == 0 and told.below:
-        rows += [[_below_button(t, place)] for place, _ in told.below[:PAGE]]
+    more = Button(t("digest-more", count=left), DigestPage(day=day, missed=missed, page=page + 1)) if left > 0 else None
+    rows = paged([numbers] if numbers else [], back, more)
+    if page == 0:
+        rows += _below_rows(t, told, day, missed, 0)
     return [*rows, [Button(t("tasks-button"), Go(to=Place.tasks))]]
 
 
-def _below_button(t: Texts, place: Organisation) -> Button:
-    return Button(t("plain", text=short(place.name, 45)), Go(to=Place.school_progress, id=place.id))
+def _below_rows(t: Texts, told: Digest, day: int, missed: int, page: int) -> list[Sequence[Button]]:
+    places = [place for place, _ in told.below[page * PAGE : (page + 1) * PAGE]]
+    rows = [[Button(t("plain", text=short(p.name, 45)), Go(to=Place.school_progress, id=p.id))] for p in places]
+    left = len(told.below) - (page + 1) * PAGE
+    back = Button("←", DigestBelow(day=day, missed=missed, page=page - 1)) if page else None
+    more = (
+        Button(t("digest-more", count=left), DigestBelow(day=day, missed=missed, page=page + 1)) if left > 0 else None
+    )
+    return paged(rows, back, more)
+
+
+def digest_below(t: Texts, told: Digest, press: DigestBelow, page: int) -> Screen:
+    """The organisations below that are late, when they do not fit the digest itself."""
+    page = min(page, max(len(told.below) - 1, 0) // PAGE)
+    if not told.below:
+        return digest_done(t)
+    parts = [t("digest-head", day=told.day), "", t("digest-below-head"), *_below(t, told, page)]
+    rows = _below_rows(t, told, press.day, press.missed, page)
+    return Screen(t.lines(parts), [*rows, [Button(t("progress-button"), Go(to=Place.progress)), _menu(t)]])
 
 
 def digest_done(t: Texts) -> Screen:
@@ -153,65 +214,146 @@ def digest_done(t: Texts) -> Screen:
 def card(t: Texts, seen: Card, told: str | None = None) -> Screen:
     """All about a task: as printed, as understood, expected, responsible, state, history; and what can be done."""
     line, activity = seen.line, seen.line.activity
-    section = " ".join(filter(None, [activity.section_number and f"{activity.section_number}.", activity.section]))
     lines = [
         told,
         "" if told else None,
-        t("card-title", number=activity.number or "", title=short(activity.title, 700)),
-        t("card-plan", title=short(seen.plan.title, 150), section=short(section, 150)) if seen.plan.title else None,
+        t("card-title", number=activity.number or "", title=short(activity.title, TITLE)),
+        Html(t("card-plan", title=short(seen.plan.title, 150), section=short(_section(seen), 150)).strip()),
         "",
         t("card-state", state=Html(state(t, line))),
-        t("card-deadline", printed=short(activity.deadline or t("not-printed"), 200)),
+        t("card-deadline", printed=short(activity.deadline or t("not-printed"), PRINTED)),
         t("card-window", days=Html(_window(t, seen.task))) if seen.task.due_on else None,
-        t("card-result", text=short(activity.result, 400)) if activity.result else None,
-        t("card-responsible", text=short(activity.responsible or t("not-printed"), 250)),
-        t("card-place", name=line.organisation.name),
-        *_history(t, seen),
+        t("card-result", text=short(activity.result, RESULT)) if activity.result else None,
+        t("card-responsible", text=short(activity.responsible or t("not-printed"), RESPONSIBLE)),
+        t("card-place", name=short(line.organisation.name, 120)),
+        *_newest(t, seen),
     ]
     return Screen(t.lines(lines), _card_rows(t, seen))
 
 
+def _section(seen: Card) -> str:
+    activity = seen.line.activity
+    return " ".join(filter(None, [activity.section_number and f"{activity.section_number}.", activity.section]))
+
+
 def _window(t: Texts, task: Task) -> str:
-    if task.opens_on and task.opens_on != task.due_on:
-        return t("when-range", start=task.opens_on, end=_date(task))
-    return t("when-until", end=_date(task))
+    return days(t, task.opens_on, _date(task))
 
 
-def _history(t: Texts, seen: Card) -> list[str]:
+def _newest(t: Texts, seen: Card) -> list[str]:
     if not seen.history:
         return []
-    return ["", t("history-head"), *[_event(t, seen, *row) for row in seen.history[-6:]]]
+    return ["", t("history-head"), *[_event(t, seen, *row, length=120) for row in seen.history[-EVENTS_ON_CARD:]]]
 
 
-def _event(t: Texts, seen: Card, event: TaskEvent, person: Person | None, file: File | None) -> str:
+def _event(t: Texts, seen: Card, event: TaskEvent, person: Person | None, file: File | None, *, length: int) -> str:
     at = event.at.astimezone(seen.line.organisation.zone)
     facts = event.facts or {}
     what = t(f"event-{event.what}", day=date.fromisoformat(facts["day"]) if "day" in facts else "")
-    proof = file.name if file else short(event.text or "", 150)
-    rest = (f", {person.name}" if person else "") + (f". {proof}" if proof else "")
-    return t("event-line", at=at, what=Html(what), rest=rest)
+    proof = [short(file.name, 60) if file else "", short(event.text or "", length)]
+    rest = "".join(f". {part}" for part in proof if part)
+    return t("event-line", at=at, what=Html(what), rest=(f", {person.name}" if person else "") + rest)
+
+
+def history(t: Texts, seen: Card, page: int) -> Screen:
+    """The whole history, the newest page first."""
+    newest = seen.history[::-1]
+    page = min(page, max(len(newest) - 1, 0) // EVENTS)
+    shown = newest[page * EVENTS : (page + 1) * EVENTS]
+    back = Button("←", History(task_id=seen.task.id, page=page - 1)) if page else None
+    more = Button("→", History(task_id=seen.task.id, page=page + 1)) if (page + 1) * EVENTS < len(newest) else None
+    lines = [_event(t, seen, *row, length=400) for row in shown]
+    words = t.lines([t("history-head"), "", "\n\n".join(lines)])
+    return Screen(words, [*paged([], back, more), [_to_card(t, seen.task)]])
+
+
+def full_text(t: Texts, seen: Card) -> Screen:
+    """Every cell of the line as printed."""
+    activity = seen.line.activity
+    lines = [
+        t("card-title", number=activity.number or "", title=activity.title),
+        Html(t("card-plan", title=seen.plan.title, section=_section(seen)).strip()),
+        "",
+        t("card-deadline", printed=activity.deadline or t("not-printed")),
+        t("card-result", text=activity.result or t("not-printed")),
+        t("card-responsible", text=activity.responsible or t("not-printed")),
+    ]
+    return Screen(t.lines(lines), [[_to_card(t, seen.task)]])
+
+
+def _to_card(t: Texts, task: Task) -> Button:
+    return Button(t("back-button"), Go(to=Place.task, id=task.id))
 
 
 def _card_rows(t: Texts, seen: Card) -> list[list[Button]]:
-    id_ = seen.task.id
+    return [*_act_rows(t, seen), *_look_rows(t, seen), _home_row(t, seen)]
+
+
+def _act_rows(t: Texts, seen: Card) -> list[list[Button]]:
+    task, id_ = seen.task, seen.task.id
     rows: list[list[Button]] = []
-    if any(file for _, __, file in seen.history):
-        rows.append([Button(t("card-file"), ShowFile(task_id=id_))])
-    if seen.may_act and seen.task.state == TaskState.open:
-        rows.insert(0, [Button(t("card-done"), Done(task_id=id_)), Button(t("card-snooze"), Snooze(task_id=id_))])
-        rows.append([Button(t("card-tell"), Tell(task_id=id_)), Button(t("card-date"), AskDate(task_id=id_))])
-    elif seen.may_act:
+    if seen.may_act and task.state == TaskState.open:
+        rows.append([Button(t("card-done"), Done(task_id=id_)), Button(t("card-snooze"), Snooze(task_id=id_))])
+        rows.append([Button(t("card-tell"), Tell(task_id=id_))])
+        if not is_printed(seen.line.activity):
+            rows[-1].append(Button(t("card-date"), AskDate(task_id=id_)))
+    elif seen.may_act and not task.is_confirmed:
+        rows.append([Button(t("card-proof"), AddProof(task_id=id_))])
+    if seen.may_reopen:
         rows.append([Button(t("card-reopen"), Reopen(task_id=id_))])
-    return [*rows, [Button(t("tasks-button"), Go(to=Place.tasks)), _menu(t)]]
+    return rows
 
 
-def ask_evidence(t: Texts, task: Task, title: str, wanted: Evidence) -> Screen:
+def _look_rows(t: Texts, seen: Card) -> list[list[Button]]:
+    id_, row = seen.task.id, list[Button]()
+    files = sum(1 for _, __, file in seen.history if file)
+    if files:
+        row.append(Button(t("card-files", count=files), ShowFiles(task_id=id_)))
+    if len(seen.history) > EVENTS_ON_CARD:
+        row.append(Button(t("card-history", count=len(seen.history)), History(task_id=id_, page=0)))
+    if _is_cut(seen):
+        row.append(Button(t("card-full"), FullText(task_id=id_)))
+    return [row] if row else []
+
+
+def _is_cut(seen: Card) -> bool:
+    """Whether the card does not show all that is printed."""
+    activity = seen.line.activity
+    printed = (activity.title, activity.result, activity.responsible, activity.deadline)
+    lengths = (TITLE, RESULT, RESPONSIBLE, PRINTED)
+    return any(len(text or "") > length for text, length in zip(printed, lengths, strict=True))
+
+
+def _home_row(t: Texts, seen: Card) -> list[Button]:
+    if seen.may_act:
+        return [Button(t("tasks-button"), Go(to=Place.tasks)), _menu(t)]
+    place = seen.line.organisation
+    return [Button(t("plain", text=short(place.name, 30)), Go(to=Place.school_progress, id=place.id)), _menu(t)]
+
+
+def done_told(t: Texts, seen: Card, now: datetime, *, is_new: bool) -> str:
+    """What became of «Выполнено»: marked, confirmed later, or done already by somebody."""
+    event, _, file = seen.history[-1] if seen.history else (None, None, None)
+    if event is None or event.at != now or event.what not in ("done", "added"):
+        return t("done-already")
+    order = event.facts if event.facts and not file else None
+    if is_new and order:
+        return t("done-order", number=str(order["number"]), day=date.fromisoformat(order["date"]))
+    if is_new:
+        return t("done-confirmed" if event.what == "done" else "proof-added")
+    return t("done-unconfirmed")
+
+
+def ask_evidence(t: Texts, task: Task, title: str, wanted: Evidence, *, is_done: bool = False) -> Screen:
     """What would confirm it, with a way without."""
-    rows = [
-        [Button(t("evidence-none"), DoneBare(task_id=task.id))],
-        [Button(t("cancel-button"), Go(to=Place.task, id=task.id))],
-    ]
+    without = [] if is_done else [[Button(t("evidence-none"), DoneBare(task_id=task.id))]]
+    rows = [*without, [Button(t("cancel-button"), Go(to=Place.task, id=task.id))]]
     return Screen(t("evidence-ask", title=short(title, 200), wanted=wanted.value), rows)
+
+
+def words_or_file(t: Texts, task_id: int) -> Screen:
+    """What came is neither."""
+    return Screen(t("words-or-file"), [[Button(t("cancel-button"), Go(to=Place.task, id=task_id))]])
 
 
 def ask_date(t: Texts, task: Task) -> Screen:
@@ -229,7 +371,8 @@ def snoozed(t: Texts, day: date) -> Screen:
     return Screen(alert=t("snoozed", day=day))
 
 
-def file(t: Texts, found: File) -> Screen:
-    """The file that confirms a task, sent again."""
-    paper = Paper("received", found.name, {"external_id": found.external_id, "is_photo": found.is_photo})
-    return Screen(t("file-head", name=found.name), papers=(paper,), is_new=True)
+def files(t: Texts, found: Sequence[File]) -> Screen:
+    """The files of a task, sent again."""
+    papers = tuple(Paper("received", f.name, {"external_id": f.external_id, "is_photo": f.is_photo}) for f in found)
+    names = [t("file-head", name=file.name) for file in found]
+    return Screen(t.lines(names), papers=papers, is_new=True)

@@ -1,44 +1,50 @@
-### Командная строка.
+### The command line.
 
-cli-about = «Маяк»: бот, который ведёт программы объективности школьных оценочных процедур.
-cli-run = запустить бота (то же без команды)
-cli-invite = напечатать одноразовую ссылку для координатора
-cli-invite-organisation = номер организации, если их несколько
-cli-invite-new = ссылка для новой, отдельной организации
-cli-read = прочитать план и показать, что понято
-cli-read-json = напечатать JSON
-cli-doctor = проверить настройки, базу, сеть и часы
-cli-health = код 0, если бот работает (для Docker и мониторинга)
+cli-about = “Mayak”: a bot that runs programmes for objective school assessment.
+cli-run = run the bot (the same as no command)
+cli-invite = print a one-time link for a coordinator
+cli-invite-organisation = number of the organisation, if there are several
+cli-invite-new = a link for a new, separate organisation
+cli-read = read a plan and show what was understood
+cli-read-json = print JSON
+cli-doctor = check settings, database, network and clock
+cli-health = code 0 if the bot works (for Docker and monitoring)
 
-bad-setting-no-token = Не задан BOT_TOKEN. Получите токен у @BotFather в Telegram и запишите в файл .env строку BOT_TOKEN=токен.
-bad-setting-token = { $name } не похож на токен от @BotFather (вид: 123456:ABC…). Проверьте его в файле .env.
-bad-setting-token-refused = Telegram не принимает { $name }. Проверьте токен у @BotFather и в файле .env.
-bad-setting-database = { $name } должен начинаться с sqlite+aiosqlite:// или postgresql+asyncpg://. Пример есть в .env.example.
-bad-setting-address = { $name } должен начинаться с http:// или https://. Пример есть в .env.example.
-bad-setting-proxy = { $name } должен начинаться с http://, https:// или socks5://. Пример есть в .env.example.
-bad-setting-other = Неверное значение { $name }. Пример есть в .env.example.
+bad-setting-no-token = BOT_TOKEN is not set. Get a token from @BotFather in Telegram and write the line BOT_TOKEN=token to the file .env.
+bad-setting-token = { $name } does not look like a token from @BotFather (like 123456:ABC…). Please check it in the file .env.
+bad-setting-token-refused = Telegram does not accept { $name }. Please check the token with @BotFather and in the file .env.
+bad-setting-database = { $name } must begin with sqlite+aiosqlite:// or postgresql+asyncpg://. There is an example in .env.example.
+bad-setting-address = { $name } must begin with http:// or https://. There is an example in .env.example.
+bad-setting-proxy = { $name } must begin with http://, https:// or socks5://. There is an example in .env.example.
+bad-setting-other = Wrong value of { $name }. There is an example in .env.example.
 
-first-link = Координатора пока нет. Откройте эту одноразовую ссылку, чтобы стать первым: { $link }
-invite-which = Укажите организацию: --organisation N, или --new для новой.
-invite-to = Ссылка для координатора, «{ $name }», на 2 дня, одноразовая:
-invite-to-new = Ссылка для первого координатора новой организации, на 2 дня, одноразовая:
+first-link = There is no coordinator yet. Open this one-time link to become the first: { $link }
+invite-which = Please name the organisation: --organisation N, or --new for a new one.
+invite-to = Link for a coordinator, “{ $name }”, for 2 days, works once:
+invite-to-new = Link for the first coordinator of a new organisation, for 2 days, works once:
 
-read-no-file = Файл { $name } не открывается: { $why }.
-read-columns = №|Мероприятие|Срок|Понято|Ответственные
-read-total = Мероприятий: { $count }, сомнений: { $doubts }
+read-no-file = The file { $name } does not open: { $why }.
+read-columns = No.|Activity|Deadline|Understood|Responsible
+read-total = Activities: { $count }, doubts: { $doubts }
 
-doctor-settings = Настройки
-doctor-database = База данных
-doctor-database-failed = не открывается ({ $why }). Проверьте DATABASE_URL и права на папку.
-doctor-migrations = Миграции
-doctor-migrations-failed = не прочитать ({ $why }). Проверьте DATABASE_URL.
-doctor-migrations-behind = база на { $found }, нужна { $newest }. Запустите бота: он обновит её сам.
+doctor-settings = Settings
+doctor-database = Database
+doctor-database-failed = does not open ({ $why }). Please check DATABASE_URL and the rights on the folder.
+doctor-migrations = Migrations
+doctor-migrations-failed = cannot be read ({ $why }). Please check DATABASE_URL.
+doctor-migrations-behind = the database is at { $found }, { $newest } is needed. Run the bot: it will upgrade it.
 doctor-telegram = Telegram
-doctor-telegram-failed = не отвечает ({ $why }). Проверьте BOT_TOKEN, сеть, TELEGRAM_API_URL и PROXY_URL.
-doctor-clock = Часы
-doctor-clock-failed = не сверить ({ $why }).
-doctor-clock-wrong = расходятся на { $seconds } с. Включите синхронизацию времени.
-doctor-zones = Часовые пояса
-doctor-zones-failed = не найдены ({ $why }). Установите пакет tzdata.
-health-no-database = База данных не открывается: { $why }.
-health-late = Бот не отмечался больше двух минут.
+doctor-telegram-failed = does not answer ({ $why }). Please check BOT_TOKEN, the network, TELEGRAM_API_URL and PROXY_URL.
+doctor-clock = Clock
+doctor-clock-failed = cannot be compared ({ $why }).
+doctor-clock-wrong = is { $seconds } s off. Please turn on time synchronisation.
+doctor-zones = Time zones
+doctor-zones-failed = not found ({ $why }). Please install the package tzdata.
+health-no-database = The database does not open: { $why }.
+health-late = The bot has not reported for more than two minutes.
+bad-setting-database-shut = The database does not open. Please check { $name }: the address or path, name and password, and rights to the folder.
+bad-setting-database-newer = The database was made by a newer version of the bot. Please update the bot or check { $name }.
+bad-setting-server-refused = The Telegram server does not know such a bot. Please check { $name } and BOT_TOKEN in the file .env.
+cli-bug = An unexpected error. Please report it to the developers with the lines above: they hold no personal data and no token.
+invite-no-telegram = Telegram does not answer ({ $why }), and without it the bot's name for the link is unknown. Please check the network and PROXY_URL and try again.
+doctor-migrations-ahead = the database is at { $found }, but the bot knows only { $newest }. Please update the bot.

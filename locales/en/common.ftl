@@ -1,97 +1,99 @@
-### Слова, общие для всех экранов.
+### Words that all screens share.
 
 plain = { $text }
-menu-button = Меню
-tasks-button = 📋 Мои задачи
-progress-button = 📊 Ход плана
-plan-button = 📄 План
-settings-button = ⚙️ Настройки
-help-button = ❓ Помощь
-language-button = 🌐 Язык
-cancel-button = Отмена
-back-button = ← Назад
+menu-button = Menu
+tasks-button = 📋 My tasks
+progress-button = 📊 Progress
+plan-button = 📄 Plan
+settings-button = ⚙️ Settings
+help-button = ❓ Help
+language-button = 🌐 Language
+cancel-button = Cancel
+back-button = ← Back
 schools-button = { $kind ->
-    [region] 🏛 Муниципалитеты
-   *[other] 🏫 Школы
+    [region] 🏛 Municipalities
+   *[other] 🏫 Schools
  }
-and-more = … и ещё { $count }
-page = Страница { $page } из { $pages }
-not-printed = не указано
+and-more = … and { $count } more
+page = Page { $page } of { $pages }
+not-printed = not stated
 
-role-coordinator = координатор
-role-specialist = специалист
-role-director = директор
-role-organiser = организатор
-role-technician = технический специалист
-role-expert = эксперт
-role-observer = наблюдатель
-role-parent = родитель
+role-coordinator = coordinator
+role-specialist = specialist
+role-director = head teacher
+role-organiser = organiser
+role-technician = technical specialist
+role-expert = expert
+role-observer = observer
+role-parent = parent
 
-command-start = Начать
-command-menu = Меню
-command-tasks = Мои задачи
-command-progress = Ход плана
-command-plan = План: отправить или посмотреть
-command-schools = Школы и приглашения
-command-settings = Настройки
-command-help = Помощь
-command-language = Язык · Language
+command-start = Start
+command-menu = Menu
+command-tasks = My tasks
+command-progress = Progress of the plan
+command-plan = Plan: send or view
+command-schools = Schools and invitations
+command-settings = Settings
+command-help = Help
+command-language = Language · Язык
 
-when-range = { $start } – { $end }
-when-until = до { $end }
-when-day = { $day }
+when-until = by { $end }
+when-since = from { $start }
 when-times = { $count ->
-    [one] { $count } раз
-    [few] { $count } раза
-   *[many] { $count } раз
- }, первый: { $first }
-when-schedule = по графику, дату назначите позже
-when-event = по событию, дату назначите позже
-when-none = без срока
-when-dates = дата не распознана
-when-period = весь учебный год
-when-recurring = весь учебный год
+    [one] { $count } time
+   *[other] { $count } times
+ }, the first: { $first }
+when-schedule = on a schedule, you set the date later
+when-event = after an event, you set the date later
+when-none = no deadline
+when-dates = date not recognised
+when-period = all school year
+when-recurring = all school year
 
-state-done = ✅ Выполнено
-state-unconfirmed = ☑️ Выполнено, без подтверждения
+state-done = ✅ Done
+state-unconfirmed = ☑️ Done, not confirmed
 state-undated = { $kind ->
-    [schedule] ⚪ По графику, срок не назначен
-    [event] ⚪ По событию, срок не назначен
-   *[other] ⚪ Срок не назначен
+    [schedule] ⚪ On a schedule, no deadline set
+    [event] ⚪ After an event, no deadline set
+   *[other] ⚪ No deadline set
  }
-state-overdue = 🔴 Просрочено на { $days ->
-    [one] { $days } день
-    [few] { $days } дня
-   *[many] { $days } дней
- } (до { $due })
-state-today = 🟠 Срок сегодня
-state-opens = 🔵 С { $opens } до { $due }
+state-overdue = 🔴 Overdue by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } (was due { $due })
+state-today = 🟠 Due today
+state-opens = 🔵 From { $opens } to { $due }
 state-left = { $days ->
-    [1] 🟠 Срок завтра
-    [one] 🔵 Остался { $days } день (до { $due })
-    [few] 🔵 Осталось { $days } дня (до { $due })
-   *[many] 🔵 Осталось { $days } дней (до { $due })
+    [1] 🟠 Due tomorrow
+    [one] 🔵 { $days } day left (due { $due })
+   *[other] 🔵 { $days } days left (due { $due })
  }
 
-not-understood = Не понял сообщение. Чтобы отправить план, пришлите его файлом. Всё остальное — в меню.
-apology = Что-то пошло не так, ничего не изменилось. Ошибка записана, её разберут. Попробуйте ещё раз чуть позже.
+not-understood = I did not understand that. You can send a plan as a file; everything else is in the menu.
+apology = Something went wrong; nothing has changed. The error is recorded and will be looked at. Please try again a little later.
 
-refusal-stranger = Здравствуйте! Это «Маяк»: он помогает школам и управлениям вести планы по объективности оценивания.
+refusal-stranger = Hello! This is “Mayak”. It helps schools and education offices carry out their plans for objective assessment.
 
-    Чтобы войти, нужна ссылка-приглашение. Попросите её у координатора в вашем управлении образования или школе.
-refusal-not-for-you = Это доступно только координаторам. Если вы координатор, попросите у управления ссылку-приглашение.
-refusal-not-found = Не нашлось. Возможно, запись удалена или относится к другой организации.
-refusal-bad-invitation = Эта ссылка не подходит: она устарела, уже использована или набрана с ошибкой. Попросите новую у того, кто вас пригласил.
-refusal-outdated = Эта кнопка устарела. Откройте /menu, там всё свежее.
-refusal-name-missing = Название должно быть не длиннее { $limit } знаков и содержать буквы или цифры. Напишите его ещё раз.
-refusal-no-names = Не вижу названий. Напишите их по одному в строке или пришлите таблицу .xlsx или .csv.
-refusal-nothing-below = У школы нет подчинённых организаций. Список школ ведёт управление образования.
-refusal-file-too-big = Файл «{ $name }» слишком большой: { $size } МБ. Боты в Telegram могут получать файлы до { $limit } МБ. Уменьшите его (обычно мешают картинки) и пришлите снова.
-refusal-unknown-zone = Такого часового пояса нет в списке. Выберите кнопкой.
-refusal-date-not-understood = Не понял дату. Напишите, например: 15.05 или 15 мая 2027.
-refusal-date-out-of-reach = Эта дата слишком далеко. Проверьте год и напишите ещё раз.
-refusal-too-late-to-undo = Первая сводка уже ушла людям, поэтому создание отменить нельзя.
-refusal-task-is-done = Задача уже выполнена. Чтобы изменить её, сначала верните в работу.
-refusal-not-yours = Отметку может менять тот, кто выполняет задачу.
-refusal-link-expected = Нужна ссылка на страницу, например: school1.example.ru/vpr. Ещё можно прислать файл или нажать «Без подтверждения».
-refusal-photo-instead-of-file = По фотографии план не прочитать. Пришлите его файлом: Word (.docx), Excel (.xlsx) или текст (.txt).
+    To come in you need an invitation link. Please ask the coordinator at your education office or school for one.
+refusal-not-for-you = This is for coordinators only. If you are one, please ask your education office for an invitation link.
+refusal-not-found = Nothing found: it was deleted or belongs to another organisation. Please open /menu.
+refusal-bad-invitation = This link does not work: it has expired, has been used, or was mistyped. Please ask the person who invited you for a new one.
+refusal-outdated = This button is out of date. Please open /menu for the latest.
+refusal-name-missing = A name needs letters or digits and at most { $limit } characters. Please send it again.
+refusal-no-names = I see no names. Please write each on a new line, or send an .xlsx or .csv table.
+refusal-nothing-below = A school has no organisations below it. The education office keeps the list of schools.
+refusal-file-too-big = The file “{ $name }” is too big: { $size } MB, and the bot accepts up to { $limit } MB. Please make it smaller (pictures are the usual cause) and send it again.
+refusal-unknown-zone = This time zone is not on the list. Please choose one with a button.
+refusal-date-not-understood = I did not understand the date. Please write it like this: 15.05 or 15.05.2027.
+refusal-date-out-of-reach = This date is too far away. Please check the year and write it again.
+refusal-too-late-to-undo = The first digest has already gone out, so the plan can no longer be taken back.
+refusal-task-is-done = This task is already done. To change it, open the task and press “Reopen”.
+refusal-not-yours = Only those who were given a task can change it, and only the person who marked it done can reopen it.
+refusal-link-expected = A link to a page is needed, for example: school1.example.ru/vpr. Or send a file, or press “Without confirmation”.
+refusal-photo-instead-of-file = A plan cannot be read from a photo. Please send it as a file: Word (.docx), Excel (.xlsx) or text (.txt).
+refusal-already-there = You are connected to this organisation already. The link is still unused, you can pass it on to somebody else.
+refusal-not-set-up = First answer the questions about your organisation: open /menu. It takes a minute.
+refusal-name-taken = There is such a name already: { $name }. Write another one.
+refusal-in-use = It cannot be removed: somebody has joined it before, or its tasks have begun. You can rename it.
+refusal-nobody-left = Somebody has to remain. Tick somebody else first, then untick this one.
+flood-warning = Too many messages in a row. Wait a minute and write again.

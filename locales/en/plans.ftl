@@ -1,161 +1,175 @@
-### План: от бумаги до задач.
+### A plan: from paper to tasks.
 
 plans-head = { $count ->
-    [one] <b>Идёт план</b>
-   *[other] <b>Идут планы: { $count }</b>
+    [1] <b>Current plan</b>
+   *[other] <b>Current plans: { $count }</b>
  }
-plans-none = Планов пока нет.
+plans-none = No plans yet.
 plan-line = 📄 { $title } ({ $years })
-plans-how = Чтобы завести план, пришлите его файлом: Word (.docx), Excel (.xlsx) или текст (.txt). До создания всё можно проверить и отменить.
-plan-waiting = ✏️ Продолжить: { $name }
+plans-how = Send a new plan as a file: Word (.docx), Excel (.xlsx) or text (.txt). The bot first shows what it understood. Nothing starts until you press “Create”.
+plan-waiting = ✏️ Continue: { $name }
 
-read-progress = ⏳ Файл «{ $name }» получен. Читаю…
-read-error-empty = Файл «{ $name }» пустой. Проверьте его и пришлите снова.
-read-error-damaged = Файл «{ $name }» не открывается: похоже, он повреждён. Откройте его у себя, сохраните заново и пришлите.
-read-error-password = Файл «{ $name }» закрыт паролем. Снимите пароль, сохраните и пришлите снова.
-read-error-too-big = Файл «{ $name }» слишком большой. Пришлите документ до 20 МБ, без лишних картинок.
-read-error-too-complex = Файл «{ $name }» слишком сложный, прочитать его не удалось. Оставьте в нём только таблицу плана и пришлите снова.
-read-error-old-format = Файл «{ $name }» в старом формате. Откройте его в Word или LibreOffice, выберите «Сохранить как» → «Документ Word (.docx)» и пришлите новый файл.
-read-error-pdf = PDF пока не читается: «{ $name }». Пришлите план в Word (.docx), Excel (.xlsx) или текстом (.txt).
-read-error-scan = «{ $name }» — это картинка, текста в ней нет. Пришлите план в Word (.docx), Excel (.xlsx) или текстом (.txt).
-read-error-unknown-format = Файлы такого вида не читаются: «{ $name }». Пришлите Word (.docx), Excel (.xlsx) или текст (.txt).
-read-error-no-table = В файле «{ $name }» не нашлось таблицы с мероприятиями и сроками. Проверьте, тот ли это файл.
-read-error-name-lies = Содержимое файла «{ $name }» не совпадает с его расширением. Сохраните его заново и пришлите.
-read-error-no-names = В файле «{ $name }» не нашлось названий. Нужен столбец с названиями, по одному в строке.
-read-error-not-fetched = Telegram не отдал файл «{ $name }». Пришлите его ещё раз.
-read-error-bug = Файл «{ $name }» прочитать не получилось, это наша ошибка: она записана. Попробуйте сохранить его в другом формате (.docx или .xlsx) и прислать снова.
-plan-cancelled = Отменено, ничего не создано. Файл «{ $name }» можно прислать снова.
+read-progress = ⏳ The file “{ $name }” has arrived. Reading…
+read-error-empty = The file “{ $name }” is empty. Please check it and send it again.
+read-error-damaged = The file “{ $name }” does not open: it seems to be damaged. Please open it on your computer, save it anew and send it.
+read-error-password = The file “{ $name }” has a password. Please remove the password, save the file and send it again.
+read-error-too-big = The file “{ $name }” is too big. Please send a document of up to 20 MB, without extra pictures.
+read-error-too-complex = The file “{ $name }” is too complex to be read. Please leave only the table of the plan in it and send it again.
+read-error-old-format = Documents of this kind cannot be read: “{ $name }”. Please open the file, choose “Save as” → “Word document (.docx)” and send the new one.
+read-error-scan = The file “{ $name }” holds only a picture and no text to read. Please send a Word (.docx), Excel (.xlsx) or text (.txt) file.
+read-error-unknown-format = Files of this kind cannot be read: “{ $name }”. Please send a Word (.docx), Excel (.xlsx) or text (.txt) file.
+read-error-no-table = The file “{ $name }” has no table of activities and deadlines. Please check that it is the right file.
+read-error-name-lies = The file “{ $name }” is not of the kind its name says. Please open it, save it as .docx or .xlsx and send it again.
+read-error-no-names = The file “{ $name }” has no names. Please put them in one column, each in its own row, and send it again.
+read-error-not-fetched = The file “{ $name }” could not be fetched from Telegram. Please send it once more.
+read-error-bug = The bot failed to read the file “{ $name }”; the error is recorded. Please save it in another format (.docx or .xlsx) and send it again.
+plan-cancelled = Cancelled, nothing was created. You can send the file “{ $name }” again.
 
 preview-title = 📄 <b>{ $title }</b>
-preview-no-title = План без названия
+preview-no-title = Plan without a title
 preview-organisation = { $name }
-preview-year = Учебный год: { $years }
-preview-moved = Учебный год: { $years } (в документе { $printed }, сроки перенесены)
-preview-no-year = Учебный год в документе не указан, взят { $years }
-preview-approved = Приказ № { $number } от { $date }
-preview-approved-number = Приказ № { $number }
-preview-approved-date = Утверждён { $date }
+preview-year = School year: { $years }
+preview-moved = School year: { $years } (the document says { $printed }, the deadlines were moved)
+preview-no-year = The document names no school year, { $years } is assumed
+preview-approved = Order No. { $number } of { $date }
+preview-approved-number = Order No. { $number }
+preview-approved-date = Approved on { $date }
 preview-count = { $count ->
-    [one] { $count } мероприятие
-    [few] { $count } мероприятия
-   *[many] { $count } мероприятий
+    [one] { $count } activity
+   *[other] { $count } activities
  }{ $sections ->
     [0] {""}
-    [one] , { $sections } раздел
-    [few] , { $sections } раздела
-   *[many] , { $sections } разделов
+    [one] , { $sections } section
+   *[other] , { $sections } sections
  }:
-preview-kind-dates = • с датами: { $count }
-preview-kind-period = • весь год: { $count }
-preview-kind-recurring = • повторяются: { $count }
-preview-kind-schedule = • по графику: { $count }
-preview-kind-event = • по событию: { $count }
-preview-kind-none = • без срока: { $count }
-preview-show = Показать мероприятия ({ $count })
-preview-doubts = ❔ Сомнения ({ $count })
-preview-groups = 👥 Кто что делает
-preview-create = ✅ Создать план
-back-to-preview = ← К плану
+preview-kind-dates = • with dates: { $count }
+preview-kind-period = • all year: { $count }
+preview-kind-recurring = • repeated: { $count }
+preview-kind-schedule = • on a schedule: { $count }
+preview-kind-event = • after an event: { $count }
+preview-kind-none = • no deadline: { $count }
+preview-show = Show activities ({ $count })
+preview-doubts = ❔ Doubts ({ $count })
+preview-groups = 👥 Who does what
+preview-create = ✅ Create the plan
+back-to-preview = ← To the plan
 
 section-line = <b>{ $title }</b>
 activity-line = <b>{ $number }</b> { $title }
-activity-deadline = 🗓 «{ $printed }» → { $understood }
+activity-deadline = 🗓 “{ $printed }” → { $understood }
 activity-responsible = 👤 { $text }
 
-doubts-head = <b>Сомнения: { $count }</b>
-    Проверьте эти места. Слова приведены как в документе.
+doubts-head = <b>Doubts: { $count }</b>
+    Please check these places: the words are quoted from the document. If the bot got something wrong, correct the file and send it again.
 doubt-line = <b>{ $where }</b> { $what }
-    «{ $words }»{ $source }
+    “{ $words }”{ $source }
 doubt-where = { $number }:
-doubt-whole = План:
-doubt-source = {" "}({ $part }, строка { $row })
-doubt-other = Это место прочитано неуверенно.
+doubt-whole = Plan:
+doubt-source = { $part ->
+    [text] {" "}(line { $row })
+   *[other] {" "}({ $part }, row { $row })
+ }
+doubt-other = The bot is not sure about this place.
 
-years-question = План { $printed } года. Вести его за { $moved }?
+years-question = The plan was made for the school year { $printed }. Move it to { $moved }?
 
-    Все сроки сдвинутся на целые годы. Или оставить годы, как в документе.
-years-move = ✅ Да, за { $years }
-years-keep = Оставить { $years }
+    Days and months stay, only the year changes. Or keep the years as in the document.
+years-move = ✅ Move to { $years }
+years-keep = Keep { $years }
 
 past-question = { $left ->
-    [one] Срок уже прошёл у { $left } мероприятия. Что с ним делать?
-   *[other] Срок уже прошёл у { $left } мероприятий. Что с ними делать?
+    [1] The deadline of one activity has passed. What shall I do with it?
+   *[other] The deadlines of { $left } activities have passed. What shall I do with them?
  }
-past-done = ✅ Выполнены
-past-overdue = 🔴 Вести как просроченные
-past-skip = ➖ Не вести
-past-one-by-one = Решить по одному
-past-list = Со сроком до сегодня: { $count }. Откройте каждое и решите.
+past-done = ✅ Done
+past-overdue = 🔴 Keep as overdue
+past-skip = ➖ Leave out
+past-one-by-one = Decide one by one
+past-list = Activities whose deadline has passed: { $count }. Open each and decide what to do with it.
 past-one = <b>{ $number }</b> { $title }
 
-    Срок: { $dates }
-past-one-done = ✅ Выполнено
-past-one-overdue = 🔴 Вести как просроченное
-past-one-skip = ➖ Не вести
+    Deadline: { $dates }
+past-one-done = ✅ Done
+past-one-overdue = 🔴 Keep as overdue
+past-one-skip = ➖ Leave out
 
-groups-head = <b>Кто что делает</b>
-    Так в документе названы ответственные ({ $count }):
-group-line = <b>{ $n }.</b> «{ $text }» — { $count ->
-    [one] { $count } мероприятие
-    [few] { $count } мероприятия
-   *[many] { $count } мероприятий
+groups-head = <b>Who does what</b>
+    Those responsible, as the document names them ({ $count }):
+group-line = <b>{ $n }.</b> “{ $text }”: { $count ->
+    [one] { $count } activity
+   *[other] { $count } activities
  }
     → { $targets }
-groups-hint = ❔ — стоит проверить. Нажмите номер, чтобы изменить.
-group-card = «{ $text }»
+groups-hint = ❔ worth checking. Press a number to change it.
+group-card = “{ $text }”
 
     { $count ->
-        [one] { $count } мероприятие
-        [few] { $count } мероприятия
-       *[many] { $count } мероприятий
+        [one] { $count } activity
+       *[other] { $count } activities
     }:
     { $examples }
 
-    Кому поставить задачи?
-target-schools = все школы
-target-marked_schools = школы с признаками необъективности
-target-municipalities = все муниципалитеты
-target-office = мы сами (координатор плана)
-target-person = названный человек
+    Who gets the tasks? Tick one or more.
+target-schools = all schools
+target-marked_schools = schools with signs of bias
+target-municipalities = all municipalities
+target-office = we (coordinator of the plan)
+target-person = the named person
 target-one = { $name }
 target-counted = { $target } ({ $count })
 
-confirm = <b>Создать план на { $years }?</b>
+confirm = <b>Create the plan for { $years }?</b>
 
-    Будет { $tasks ->
-        [one] { $tasks } задача
-        [few] { $tasks } задачи
-       *[many] { $tasks } задач
-    } для { $organisations ->
-        [one] { $organisations } организации
-       *[many] { $organisations } организаций
-    }. Первая сводка: { $when }. До этого создание можно отменить.
-confirm-empty = Задач не получилось: некому их выполнять. Добавьте школы или выберите других ответственных.
-confirm-unsure = ❔ Ответственные, которых стоит проверить: { $count }.
-confirm-create = ✅ Создать
-plan-building = Создаю задачи: «{ $title }»
-    { $bar } { $done } из { $total }
-plan-built = ✅ План создан: «{ $title }».
+    There will be { $tasks ->
+        [one] { $tasks } task
+       *[other] { $tasks } tasks
+    } for { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    }. First digest: { $when }. Until then you can take the plan back.
+confirm-empty = There are no tasks: there is nobody to give them to. Add schools or choose other people responsible.
+confirm-unsure = ❔ People responsible worth checking: { $count }.
+confirm-create = ✅ Create
+plan-building = ⏳ Making tasks: “{ $title }”
+    { $bar } { $done } of { $total }
+plan-built = ✅ The plan is created: “{ $title }”.
 
     { $count ->
-        [one] { $count } задача
-        [few] { $count } задачи
-       *[many] { $count } задач
-    }. Первая сводка: { $when }.
-plan-take-back = Отменить создание
-plan-undoing = Убираю созданное…
+        [one] { $count } task
+       *[other] { $count } tasks
+    }. First digest: { $when }.
+plan-take-back = Take the plan back
+plan-undoing = ⏳ Taking the plan back…
 
-doubt-glued-cells = Две ячейки слились в одну, границу провёл бот.
-doubt-joined-rows = Строка разорвана между страницами, части соединены.
-doubt-leaked-cell = Слово из соседней ячейки попало сюда.
-doubt-no-such-date = Такой даты нет в календаре.
-doubt-no-year = Год нигде не указан.
-doubt-odd-words = Незнакомые слова в сроке.
-doubt-on-first-day = Указано только начало срока.
-doubt-order-dates-differ = Дата приказа указана по-разному.
-doubt-other-year = Год в сроке не совпадает с годом плана.
-doubt-outside-years = Срок выходит за годы плана.
-doubt-rough = Срок назван приблизительно.
-doubt-torn-year = Год в сроке оборван.
-doubt-unclear = Срок непонятен.
-doubt-year-guessed = Год взят по смыслу.
+doubt-glued-cells = The borders of the cells are broken; the bot drew them itself.
+doubt-joined-rows = A row is split between pages; the bot joined its parts.
+doubt-leaked-cell = A word of the next cell got into the deadline; the bot put it back.
+doubt-no-such-date = There is no such date in the calendar.
+doubt-no-year = The year is not stated anywhere.
+doubt-odd-words = The deadline has words the bot does not know.
+doubt-on-first-day = Only the start is given.
+doubt-order-dates-differ = The order has two different dates.
+doubt-other-year = The year of the deadline differs from the year of the plan.
+doubt-outside-years = The deadline is outside the years of the plan.
+doubt-rough = The deadline is approximate.
+doubt-torn-year = The year of the deadline is incomplete.
+doubt-unclear = The deadline is unclear.
+doubt-year-guessed = The school year is not stated directly; the bot worked it out.
+
+refresh-button = 🔄 Refresh
+preview-years = 📅 Change the school year
+confirm-past = ⏳ Past deadlines
+confirm-nobody = ⚠️ There is nobody yet to take on:
+    { $lines }
+    The tasks will appear when you add schools or mark those that are meant.
+confirm-nobody-line = • “{ $text }”
+confirm-again = ⚠️ There is already a plan with this title for these years. Another one will repeat its tasks.
+plan-newcomers = { $why ->
+    [marked] “{ $place }” has been given the tasks of the plan “{ $title }” for schools with signs of bias.
+    [unmarked] The tasks of the plan “{ $title }” for schools with signs of bias were taken from “{ $place }”. Those already begun stay.
+   *[added] { $count ->
+        [1] “{ $place }” is now in the plan “{ $title }” too.
+       *[other] The plan “{ $title }” now has { $count } more organisations.
+     } They have their tasks, except those whose deadline has passed.
+ }
+read-late = ⏳ Telegram does not hand over the file “{ $name }” yet. The bot is trying again; there is nothing you need to do.

@@ -1,31 +1,43 @@
-### Настройки организации.
+### Settings of an organisation.
 
-settings-head = <b>Настройки: { $name }</b>
-    Они действуют и для всех, кто ниже.
-settings-zone = Часовой пояс: { $zone }
+settings-head = <b>Settings: { $name }</b>
+settings-zone = Time zone: { $zone }
 settings-line = { $name }: <b>{ $value }</b>
-settings-days = 🗓 Выходные дни
-setting-digest_hour = Час сводки
+settings-days = 🗓 Days off
+setting-digest_hour = Time of the digest
 setting-digest_hour-value = { $value }:00
-setting-digest_hour-question = Во сколько присылать утреннюю сводку (по местному времени)?
-setting-six_days = Рабочая неделя
+setting-digest_hour-question = When shall the morning digest come (local time)?
+setting-six_days = Working week
 setting-six_days-value = { $value ->
-    [true] шесть дней
-   *[false] пять дней
+    [true] six days
+   *[false] five days
  }
-setting-six_days-question = Какая у вас рабочая неделя?
-setting-year_due_month = Срок мероприятий «в течение года»
+setting-six_days-question = Which working week do you have?
+setting-year_due_month = Deadline of “all year”
 setting-year_due_month-value = { $value ->
-    [6] конец июня
-    [8] конец августа
-   *[5] конец мая
+    [6] end of June
+    [8] end of August
+   *[5] end of May
  }
-setting-year_due_month-question = К какому сроку заканчивать мероприятия «в течение года»? Новый выбор действует для планов, созданных после него.
-days-head = <b>Свои выходные: { $count }</b>
-    Праздники и переносы из производственного календаря бот знает сам.
+setting-year_due_month-question = By when should “all year” activities be finished? A new choice applies to plans created after it.
+days-head = <b>Your own days off and working days: { $count }</b>
+    The bot knows public holidays and moved days off from the production calendar.
 day-line = { $works ->
-    [yes] • { $day }: рабочий день
-   *[no] • { $day }: выходной
+    [yes] • { $day }: working day
+   *[no] • { $day }: day off
  }
-day-drop = Убрать { $day }
-days-ask = Чтобы добавить выходной (или рабочий) день, напишите дату, например: 15.05.
+day-drop = Remove { $day }
+days-ask = To change a day, please write its date, for example: 15.05. A working day becomes a day off, and a day off becomes a working day.
+
+settings-for-all = They apply to the organisations below as well.
+settings-name-button = ✏️ Name
+settings-zone-button = 🕘 Time zone
+settings-zone-question = Which time zone are you in? Organisations below that share your zone will move with you.
+settings-ask-name = Now: <b>{ $name }</b>
+
+    Write the new name in one message.
+settings-inherit = ↩️ As in the organisation above
+day-changed = { $works ->
+    [yes] Done: { $day } is a working day.
+   *[no] Done: { $day } is a day off.
+ }

@@ -1,107 +1,116 @@
-### Вход, настройка организации, меню, помощь, язык.
+### Coming in, setting up, the menu, help, language.
 
-offer-from = Вас приглашает { $name }.
-offer-from-office = Вас приглашает администратор бота.
-offer-role = Роль: <b>{ $role }</b>, «{ $organisation }».
-offer-above = Вышестоящая организация: { $name }.
-offer-what-next = Если это вы, нажмите «Принять». Ссылка одноразовая.
-offer-accept = ✅ Принять
-offer-decline = Это не мне
-offer-declined = Хорошо, ничего не произошло. Сообщите, пожалуйста, тому, кто прислал ссылку.
+offer-from = { $name } invites you.
+offer-from-office = The bot’s administrator invites you.
+offer-role = Role: <b>{ $role }</b>
+    Organisation: <b>{ $organisation }</b>
+offer-above = Organisation above: { $name }
+offer-what-next = If this is you, press “Accept”. The link works once.
+offer-accept = ✅ Accept
+offer-decline = This is not me
+offer-declined = All right, the invitation was not accepted. Please tell the person who sent the link.
 
-welcome = Готово! Теперь вы { $role }: «{ $organisation }».
+welcome = Done! Your role is now: { $role }.
+    <b>{ $organisation }</b>
 
-    Каждое рабочее утро, если есть о чём напомнить, придёт короткая сводка. Задачу можно открыть и отметить прямо в ней.
+    On working mornings, if there is something to remind you of, you will get a short digest. You can open a task and mark it done right from there.
 
-setup-name = Здравствуйте! Вы первый координатор. Настроим «Маяк» за минуту.
+setup-name = Hello! You are the first coordinator. Let us set up “Mayak”; it takes a minute.
 
-    Как называется ваша организация? Напишите одним сообщением, например: Управление образования города Лучезарска.
-setup-kind = «{ $name }».
+    What is your organisation called? Send the name in one message, for example: Education Office of the City of Luchezarsk.
+setup-kind = <b>{ $name }</b>
 
-    Что это?
-kind-region = 🗺 Регион
-kind-municipality = 🏛 Муниципалитет
-kind-school = 🏫 Школа
-setup-zone = «{ $name }».
+    What kind of organisation is it?
+kind-region = 🗺 Region
+kind-municipality = 🏛 Municipality
+kind-school = 🏫 School
+setup-zone = <b>{ $name }</b>
 
-    В каком вы часовом поясе? По нему будут приходить сводки.
+    What is your time zone? Digests will come by this time.
 zone = { $city } (UTC{ $hours })
-zone-Kaliningrad = Калининград
-zone-Moscow = Москва
-zone-Samara = Самара
-zone-Yekaterinburg = Екатеринбург
-zone-Omsk = Омск
-zone-Barnaul = Барнаул
-zone-Krasnoyarsk = Красноярск
-zone-Irkutsk = Иркутск
-zone-Yakutsk = Якутск
-zone-Vladivostok = Владивосток
-zone-Magadan = Магадан
-zone-Kamchatka = Камчатка
+zone-Kaliningrad = Kaliningrad
+zone-Moscow = Moscow
+zone-Samara = Samara
+zone-Yekaterinburg = Yekaterinburg
+zone-Omsk = Omsk
+zone-Barnaul = Barnaul
+zone-Krasnoyarsk = Krasnoyarsk
+zone-Irkutsk = Irkutsk
+zone-Yakutsk = Yakutsk
+zone-Vladivostok = Vladivostok
+zone-Magadan = Magadan
+zone-Kamchatka = Kamchatka
 setup-ready = { $kind ->
-    [region] «{ $name }»: всё готово.
+    [region] <b>{ $name }</b>: all set.
 
-        Дальше два шага:
-        1. Добавьте муниципалитеты и разошлите им ссылки.
-        2. Пришлите сюда план файлом (Word, Excel или текст).
-   *[other] «{ $name }»: всё готово.
+        Two steps are left:
+        1. Add the municipalities and send them their links.
+        2. Send the plan here as a file (Word, Excel or text).
+   *[other] <b>{ $name }</b>: all set.
 
-        Дальше два шага:
-        1. Добавьте школы и разошлите им ссылки.
-        2. Пришлите сюда план файлом (Word, Excel или текст).
+        Two steps are left:
+        1. Add the schools and send them their links.
+        2. Send the plan here as a file (Word, Excel or text).
  }
-setup-ready-school = «{ $name }»: всё готово.
+setup-ready-school = <b>{ $name }</b>: all set.
 
-    Пришлите сюда план школы файлом (Word, Excel или текст).
+    Send the school’s plan here as a file (Word, Excel or text).
 
 menu-role = <b>{ $organisation }</b>, { $role }
 menu-state = { $all ->
-    [0] Открытых задач нет.
-    [one] { $all } открытая задача
-    [few] { $all } открытые задачи
-   *[many] { $all } открытых задач
+    [0] No open tasks.
+    [one] { $all } open task
+   *[other] { $all } open tasks
  }{ $overdue ->
     [0] {""}
-   *[other] , просрочено: { $overdue }
+   *[other] , overdue: { $overdue }
  }{ $today ->
     [0] {""}
-   *[other] , срок сегодня: { $today }
+   *[other] , due today: { $today }
  }
 
-help-above = <b>Как работать с «Маяком»</b>
+help-above = <b>How to work with “Mayak”</b>
 
-    📄 Пришлите план файлом: .docx, .xlsx или .txt. Бот прочитает его, покажет, что понял, и разложит на задачи.
-    🏫 «Школы»: добавьте школы и разошлите ссылки. «Не подключились» покажет, кого ждём.
-    📊 «Ход плана»: кто что сделал, по разделам и школам, и картинкой.
-    📋 «Мои задачи»: то, что поручено вам.
-    ⏰ Утром в рабочий день приходит сводка. Нечего сказать — нет и сообщения.
+    📄 Send a plan as a file: .docx, .xlsx or .txt. The bot reads it, shows what it understood and turns it into tasks.
+    🏫 “Schools”: add schools and send them their links. “Not connected” shows who is still missing.
+    📊 “Progress”: what has been done, by section and school, as a list and as a picture.
+    📋 “My tasks”: what you have been asked to do.
+    ⏰ On working mornings you get a digest. If there is nothing to remind you of, the bot stays silent.
 
-    Команды: /menu, /tasks, /progress, /plan, /schools, /settings, /language
+    Commands: /menu, /tasks, /progress, /plan, /schools, /settings, /language
 
-    Не присылайте сюда имена и оценки детей. Сообщение в боте не является официальным обращением.
-help-school = <b>Как работать с «Маяком»</b>
+    Please do not send children’s names or marks here. A message to the bot is not an official request.
+help-school = <b>How to work with “Mayak”</b>
 
-    ⏰ Утром в рабочий день приходит сводка: что скоро, что сегодня, что просрочено.
-    📋 «Мои задачи»: откройте задачу и нажмите «Выполнено». Если нужен приказ, справка или ссылка, бот спросит.
-    📊 «Ход плана»: что уже сделано у вас.
-    📄 Можно прислать и план самой школы.
+    ⏰ On working mornings you get a digest: what is coming, what is due today, what is overdue.
+    📋 “My tasks”: open a task and press “Done”. If an order, a report or a link is needed, the bot will ask.
+    📊 “Progress”: what your school has done.
+    📄 You can also send a plan of the school itself.
 
-    Команды: /menu, /tasks, /progress, /plan, /settings, /language
+    Commands: /menu, /tasks, /progress, /plan, /settings, /language
 
-    Не присылайте сюда имена и оценки детей. Сообщение в боте не является официальным обращением.
-help-member = <b>Как работать с «Маяком»</b>
+    Please do not send children’s names or marks here. A message to the bot is not an official request.
+help-member = <b>How to work with “Mayak”</b>
 
-    📋 «Мои задачи»: откройте задачу и нажмите «Выполнено».
-    ⏰ Утром в рабочий день приходит сводка.
+    📋 “My tasks”: open a task and press “Done”.
+    ⏰ On working mornings you get a digest.
 
-    Команды: /menu, /tasks, /language
+    Commands: /menu, /tasks, /language
 
-language-question = На каком языке говорить?
+language-question = Which language shall I use?
 language-ru = Русский
 language-en = English
-language-chosen = Буду говорить по-русски.
+language-chosen = I will write in English now.
 
-joined = Подключился новый человек: { $name } ({ $role }, «{ $organisation }»).
-joined-wrong = Это не он
-dismissed = { $name } больше не имеет доступа: «{ $organisation }». Прежние кнопки у него не работают. Можно выдать новую ссылку.
-fresh-link-button = 🔗 Новая ссылка
+offer-kept = The invitation has been shown already. If you cannot see it, open the link once more.
+offer-own = You gave this link out yourself, and nobody has used it yet. Forward it to the coordinator.
+    <b>{ $organisation }</b>
+
+    If you will be the coordinator yourself, press the button.
+offer-own-accept = I will be the coordinator
+welcome-next = { $kind ->
+    [region] Begin with the municipalities: add them and send them their links. A plan can be sent here as a file (Word, Excel or text).
+   *[other] Begin with the schools: add them and send them their links. A plan can be sent here as a file (Word, Excel or text).
+ }
+setup-rename = ✏️ Another name
+setup-name-again = Write the name of your organisation once more, in one message.

@@ -1,92 +1,108 @@
-### Свои задачи, карточка, «Выполнено», сводка.
+### One’s tasks, their cards, “Done”, the digest.
 
 filter-today = { $chosen ->
-    [yes] • Сегодня { $count } •
-   *[no] Сегодня { $count }
+    [yes] • Today { $count } •
+   *[no] Today { $count }
  }
 filter-overdue = { $chosen ->
-    [yes] • Просрочено { $count } •
-   *[no] Просрочено { $count }
+    [yes] • Overdue { $count } •
+   *[no] Overdue { $count }
  }
 filter-month = { $chosen ->
-    [yes] • Этот месяц { $count } •
-   *[no] Этот месяц { $count }
+    [yes] • Month { $count } •
+   *[no] Month { $count }
  }
 filter-all = { $chosen ->
-    [yes] • Все { $count } •
-   *[no] Все { $count }
+    [yes] • All { $count } •
+   *[no] All { $count }
  }
 filter-done = { $chosen ->
-    [yes] • Выполнено { $count } •
-   *[no] Выполнено { $count }
+    [yes] • Done { $count } •
+   *[no] Done { $count }
  }
-tasks-today = <b>Срок сегодня: { $count }</b>
-tasks-overdue = <b>Просрочено: { $count }</b>
-tasks-month = <b>В этом месяце: { $count }</b>
-tasks-all = <b>Все открытые задачи: { $count }</b>
-tasks-done = <b>Выполнено: { $count }</b>
-tasks-none-today = На сегодня ничего нет.
-tasks-none-overdue = Просроченного нет, всё вовремя.
-tasks-none-month = В этом месяце сроков нет.
-tasks-none-all = Открытых задач нет. Новые появятся, когда вам поручат мероприятие плана.
-tasks-none-done = Пока ничего не отмечено.
-tasks-hint = Нажмите номер, чтобы открыть задачу.
+tasks-today = <b>Due today: { $count }</b>
+tasks-overdue = <b>Overdue: { $count }</b>
+tasks-month = <b>This month: { $count }</b>
+tasks-all = <b>All open tasks: { $count }</b>
+tasks-done = <b>Done: { $count }</b>
+tasks-none-today = Nothing is due today.
+tasks-none-overdue = Nothing is overdue, all is on time.
+tasks-none-month = Nothing is due this month.
+tasks-none-all = No open tasks. New ones appear when you are given an activity of a plan.
+tasks-none-done = No tasks are done yet.
+tasks-hint = Press a number to open the task.
 task-line = <b>{ $n }.</b> { $state }
     { $title }{ $place }
 task-title = { $number } { $title }
 task-place = {" "}({ $name })
 
-digest-head = ☀️ <b>Сводка на { $day }</b>
-digest-missed = За дни, когда бот не работал, ниже собрано всё сразу.
-digest-plan = 📄 Новый план: «{ $title }». { $count ->
-    [one] Ваша { $count } задача — в «Моих задачах».
-    [few] Ваши { $count } задачи — в «Моих задачах».
-   *[many] Ваши { $count } задач — в «Моих задачах».
+digest-head = ☀️ <b>Digest for { $day }</b>
+digest-missed = The bot was not working for a while, so this covers all the days missed.
+digest-plan = 📄 New plan: “{ $title }”. { $count ->
+    [one] You have { $count } task, open “My tasks”.
+   *[other] You have { $count } tasks, open “My tasks”.
  }
-digest-below-head = <b>Просрочено больше недели:</b>
+digest-below-head = <b>Overdue for a week or more:</b>
 digest-below = • { $name }: { $count }
-digest-more = Ещё { $count } →
-digest-done = Всё из этой сводки уже сделано. Спасибо!
+digest-more = { $count } more →
+digest-done = Everything in this digest is done. Thank you!
 
 card-title = <b>{ $number } { $title }</b>
 card-plan = <i>{ $title }</i>
     { $section }
 card-state = { $state }
-card-deadline = 🗓 В плане: «{ $printed }»
-card-window = 🗓 Понято так: { $days }
-card-result = 🎯 Ожидаемый результат: { $text }
-card-responsible = 👤 Ответственные: { $text }
+card-deadline = 🗓 In the plan: “{ $printed }”
+card-window = 🗓 Deadline of the task: { $days }
+card-result = 🎯 Expected result: { $text }
+card-responsible = 👤 Responsible: { $text }
 card-place = 🏫 { $name }
-card-done = ✅ Выполнено
-card-snooze = ⏰ Напомнить завтра
-card-tell = ✏️ Что уже сделано
-card-date = 🗓 Назначить срок
-card-reopen = ↩️ Вернуть в работу
-card-file = 📎 Показать файл
+card-done = ✅ Done
+card-snooze = ⏰ Remind tomorrow
+card-tell = ✏️ Done so far
+card-date = 🗓 Set deadline
+card-reopen = ↩️ Reopen
 
-history-head = <b>История</b>
+history-head = <b>History</b>
 event-line = { $at }: { $what }{ $rest }
-event-done = выполнено
-event-reopened = возвращено в работу
-event-told = сделано
-event-dated = назначен срок { $day }
+event-done = done
+event-reopened = reopened
+event-told = noted
+event-dated = deadline set to { $day }
 
 evidence-ask = { $wanted ->
-    [order] Напишите номер и дату приказа, например: № 12 от 01.09.2026. Можно прислать и сам приказ.
-    [file] Пришлите файл или фото документа.
-    [link] Пришлите ссылку на страницу, где это размещено.
-   *[comment] Напишите коротко, что сделано. Можно прислать файл или ссылку.
+    [order] Please write the number and date of the order, for example: № 12 от 01.09.2026. You can also send the order itself as a file or photo.
+    [file] Please send a file or a photo of the document.
+    [link] Please send a link to the page where it is published.
+   *[comment] Please write briefly what was done. You can also send a file or a link.
  }
 
-    «{ $title }»
-evidence-none = Без подтверждения
-done-confirmed = ✅ Отмечено: выполнено.
-done-unconfirmed = ☑️ Отмечено: выполнено, пока без подтверждения.
-reopened = ↩️ Возвращено в работу.
-told = ✏️ Записано в историю.
-dated = 🗓 Срок назначен: { $day }.
-date-ask = Какой срок? Напишите дату, например: 15.05 или 15 мая 2027.
-tell-ask = Что уже сделано? Напишите одним сообщением, оно останется в истории задачи.
-snoozed = Напомню { $day } утром.
-photo-name = Фото { $day }.jpg
+    “{ $title }”
+evidence-none = Without confirmation
+done-confirmed = ✅ Marked as done.
+done-unconfirmed = ☑️ Marked as done, without confirmation. You can add it with the button below.
+reopened = ↩️ Reopened.
+told = ✏️ Added to the history.
+dated = 🗓 The deadline is set: { $day }.
+date-ask = Which deadline? Please write a date, for example: 15.05 or 15.05.2027.
+tell-ask = What has been done so far? Please write it in one message; it will stay in the history of the task.
+snoozed = I will remind you on { $day } in the morning.
+photo-name = Photo { $day }.jpg
 file-head = 📎 { $name }
+
+digest-asks = ✏️ What has been done so far? (due { $due })
+card-files = { $count ->
+    [1] 📎 Show the file
+   *[other] 📎 Show the files ({ $count })
+ }
+card-history = 🕓 History ({ $count })
+card-full = 📄 Full text
+card-proof = 📎 Add confirmation
+event-added = confirmation added
+done-already = The task is already marked as done; nothing has changed.
+done-order = ✅ Marked as done. Order № { $number } of { $day }.
+proof-added = ✅ The confirmation is added.
+words-or-file = This kind of message will not do. Please send a text, a photo or a file.
+file-name = File { $day }
+refusal-order-expected = I cannot see the number and date of the order. Please write them with the year, for example: № 12 от 01.09.2026. You can also send the order itself as a file or photo.
+refusal-file-expected = A document is needed here: please send a file or a photo (or a link to the document). If there is none, press “Without confirmation”.
+refusal-date-is-printed = The deadline of this task is printed in the plan and cannot be changed here.

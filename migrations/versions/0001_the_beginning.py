@@ -372,6 +372,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_activities_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
+        "assignments",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("plan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_assignments_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_assignments_plan_id_plans")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
+        sa.UniqueConstraint("plan_id", "organisation_id", name=op.f("uq_assignments_plan_id_organisation_id")),
+    )
+    op.create_table(
         "readings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
@@ -406,6 +419,7 @@ def upgrade() -> None:
         sa.Column("addressees", sa.JSON(), nullable=False),
         sa.Column("plan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("steps_done", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("steps_total", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_readings_file_id_files")),
         sa.ForeignKeyConstraint(["live_id"], ["lives.id"], name=op.f("fk_readings_live_id_lives")),
@@ -526,6 +540,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_readings_state"))
 
     op.drop_table("readings")
+    op.drop_table("assignments")
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_activities_plan_id"))
 

@@ -68,6 +68,7 @@ TWO = "2026-09-01..2027-08-31 2027-09-01..2028-08-31"
         ("Август 2026 Сентябрь-октябрь 2026", "dates: 2026-08-01..2026-08-31 2026-09-01..2026-10-31"),
         ("март (по плану работы центра)", "dates: 2027-03-01..2027-03-31"),
         ("II квартал 2027", "dates: 2027-04-01..2027-06-30"),
+        ("I-II кварталы 2027", "dates: 2027-01-01..2027-06-30"),
         ("1 полугодие", "dates: 2026-09-01..2026-12-31"),
         ("третья декада мая", "dates: 2027-05-21..2027-05-31"),
         ("1 неделя сентября", "dates: 2026-09-01..2026-09-07"),
@@ -99,6 +100,7 @@ TWO = "2026-09-01..2027-08-31 2027-09-01..2028-08-31"
         ("По мере издания приказов в 2026 2027 учебном году", "event"),
         ("По итогам проведения работ", "event"),
         ("по запросу", "event"),
+        ("после каждой процедуры", "event"),
         ("в течение 10 дней после совещания", "event"),
     ],
 )
@@ -190,5 +192,6 @@ def test_a_typed_day_is_the_next_one(text: str, day: date | None) -> None:
 
 
 def test_importing_the_reader_is_light() -> None:
-    code = "import sys, documents.reading; print({'docx', 'python_calamine', 'numpy', 'pandas', 'lxml'} & set(sys.modules))"
+    heavy = {"docx", "python_calamine", "numpy", "pandas", "lxml"}
+    code = f"import sys, documents.reading; print({heavy} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"

@@ -71,11 +71,13 @@ def too_many_rows() -> bytes:
 
 
 def repeated_ods(rows: int, columns: int) -> bytes:
-    ns = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    base = "urn:oasis:names:tc:opendocument:xmlns"
+    ns = f'xmlns:office="{base}:office:1.0" xmlns:table="{base}:table:1.0"'
     content = (
         f'<office:document-content {ns}><office:body><office:spreadsheet><table:table table:name="a">'
-        f'<table:table-row table:number-rows-repeated="{rows}"><table:table-cell office:value-type="float" office:value="1" '
-        f'table:number-columns-repeated="{columns}"/></table:table-row></table:table></office:spreadsheet></office:body>'
+        f'<table:table-row table:number-rows-repeated="{rows}">'
+        f'<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{columns}"/>'
+        "</table:table-row></table:table></office:spreadsheet></office:body>"
         "</office:document-content>"
     )
     return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
@@ -173,7 +175,14 @@ def test_any_piece_of_a_file_is_read_or_refused_and_nothing_else(cut: int) -> No
         ("a.xlsx", invented.as_xlsx()),
         ("a.txt", invented.as_text()),
     ):
-        try:
-            read_plan(name, content[:cut] + content[cut + 40 :])
-        except Unreadable as refusal:
-            assert refusal.code in {"damaged", "no-table", "too-complex", "unknown-format"}
+        assert outcome(name, content[:cut] + content[cut + 40 :]) in {
+            "read", "damaged", "no-table", "too-complex", "unknown-format",
+        }  # fmt: skip
+
+
+def outcome(name: str, content: bytes) -> str:
+    try:
+        read_plan(name, content)
+    except Unreadable as refusal:
+        return refusal.code
+    return "read"

@@ -23,7 +23,8 @@ def workbook(*rows: list[str | int]) -> bytes:
 
 def test_names_are_typed_one_a_line() -> None:
     typed = "1. СОШ № 1\n2) Школа «Радуга»\n- Лицей  5\n• Гимназия\n\n1 школа\nСОШ № 1\n10.МБОУ СОШ №2"
-    assert names_from_text(typed) == ["СОШ № 1", "Школа «Радуга»", "Лицей 5", "Гимназия", "1 школа", "МБОУ СОШ №2"]
+    names = ["СОШ № 1", "Школа «Радуга»", "Лицей 5", "Гимназия", "1 школа", "СОШ № 1", "МБОУ СОШ №2"]
+    assert names_from_text(typed) == names
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,8 @@ def test_names_are_typed_one_a_line() -> None:
     [
         ("a.txt", "СОШ № 1\r\n\r\n2. Гимназия «Ясень»\r\n".encode("cp1251")),
         ("a.csv", "№;Наименование школы;ИНН\n1;СОШ № 1;11\n2;Гимназия «Ясень»;22\n".encode("cp1251")),
+        ("a.csv", "Школа\nСОШ № 1\nГимназия «Ясень»\n".encode()),
+        ("a.csv", "№;Школа\n1;СОШ № 1\n2;Гимназия «Ясень»\n".encode("cp1251")),
         ("a.csv", "Организация;Адрес\nСОШ № 1;улица\nГимназия «Ясень»;улица\n".encode()),
         ("a.xlsx", workbook(["Список школ"], ["№", "Школа"], [1, "СОШ № 1"], [2, "Гимназия «Ясень»"])),
         ("a.xlsx", workbook([1, "СОШ № 1", 10], [2, "Гимназия «Ясень»", 20])),
@@ -45,3 +48,9 @@ def test_a_file_that_is_no_list_is_refused_as_a_plan_would_be() -> None:
     with pytest.raises(Unreadable) as refusal:
         read_names("a.pdf", b"%PDF-1.4")
     assert refusal.value.code == "pdf"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "utf-8", "utf-8-sig", "utf-16"])
+def test_a_short_list_in_capitals_is_read_in_any_usual_encoding(encoding: str) -> None:
+    names = ["МБОУ СОШ № 1", "МАОУ СОШ № 2 ИМ. ГЕРОЯ"] if encoding != "cp866" else ["МБОУ СОШ 1", "Гимназия"]
+    assert read_names("a.csv", "\n".join(["Школа", *names]).encode(encoding)) == names

@@ -102,7 +102,8 @@ def test_two_glued_cells_are_parted_by_their_meaning_and_doubted() -> None:
 
 
 def test_a_word_torn_into_the_deadline_is_put_back_and_doubted() -> None:
-    content = "План на 2026/2027\n\n№\tМероприятие\tОтветственные\tСрок\n1.\tАнализ\tАдминистрация Руководители ШМО\tОО до 01 июня\n"
+    content = "План на 2026/2027\n\n№\tМероприятие\tОтветственные\tСрок\n"
+    content += "1.\tАнализ\tАдминистрация Руководители ШМО\tОО до 01 июня\n"
     found = read_plan("a.txt", content.encode()).activities[0]
     assert (found.responsible, found.deadline) == ("Администрация ОО Руководители ШМО", "до 01 июня")
     assert {"deadline", "responsible"} <= {doubt.field for doubt in found.doubts}
@@ -146,7 +147,8 @@ def test_columns_are_known_by_their_words_in_any_order() -> None:
 def test_a_table_without_a_header_is_read_by_what_its_cells_hold() -> None:
     lines = [f"{n}.\tПроведение важного дела номер {n}\tсентябрь 2026\tВетрова А.Б.\tСправка {n}" for n in range(1, 6)]
     found = read_plan("a.txt", "\n".join(lines).encode()).activities
-    assert [(a.number, a.deadline, a.responsible) for a in found][0] == ("1", "сентябрь 2026", "Ветрова А.Б.")
+    first = found[0]
+    assert (first.number, first.deadline, first.responsible) == ("1", "сентябрь 2026", "Ветрова А.Б.")
     assert len(found) == 5
 
 
@@ -255,3 +257,51 @@ def test_abbreviations_are_collected_from_lists_and_from_brackets() -> None:
     ]
     plan = read_plan("a.txt", invented.as_text(head=head))
     assert plan.abbreviations == {"ОУ": "образовательные учреждения", "ЕМЦ": "Единый методический центр"}
+
+
+def test_a_header_of_two_rows_gives_a_range_of_days() -> None:
+    document = invented.new_docx()
+    document.add_paragraph("Дорожная карта на 2026-2027 учебный год")
+    table = document.add_table(3, 4)
+    invented.fill(table.rows[0], ["№", "Мероприятие", "Сроки", ""])
+    invented.fill(table.rows[1], ["", "", "начало", "окончание"])
+    invented.fill(table.rows[2], ["1", "Встреча", "01.09.2026", "30.09.2026"])
+    table.cell(0, 2).merge(table.cell(0, 3))
+    for column in (0, 1):
+        table.cell(0, column).merge(table.cell(1, column))
+    found = read_plan("a.docx", invented.saved(document)).activities
+    assert [(a.deadline, a.windows) for a in found] == [
+        ("01.09.2026 – 30.09.2026", (Window(date(2026, 9, 1), date(2026, 9, 30)),)),
+    ]
+
+
+def test_sections_may_stand_above_tables_of_their_own() -> None:
+    document = invented.new_docx()
+    document.add_paragraph("План на 2026-2027 учебный год")
+    for section in ("Работа с учителями", "Работа с семьёй"):
+        document.add_paragraph(section)
+        table = document.add_table(2, 3)
+        invented.fill(table.rows[0], ["№", "Мероприятие", "Срок"])
+        invented.fill(table.rows[1], ["1", f"{section}: встреча", "май"])
+    found = read_plan("a.docx", invented.saved(document)).activities
+    assert [a.section for a in found] == ["Работа с учителями", "Работа с семьёй"]
+
+
+def test_a_row_whose_cells_hold_line_breaks_is_put_together() -> None:
+    content = rows("1.1\tПроведение анализа", "работ по классам\tсентябрь\tЗавуч\tСправка", "1.2\tДва\tмай\tОУ\tПлан")
+    found = read_plan("a.txt", content).activities
+    assert [(a.title, a.deadline, a.result) for a in found] == [
+        ("Проведение анализа работ по классам", "сентябрь", "Справка"),
+        ("Два", "май", "План"),
+    ]
+
+
+def test_days_and_people_of_one_column_are_parted() -> None:
+    content = "План на 2026/2027\n\nМероприятие\tСроки, ответственные\n1. Педсовет\tавгуст 2026 г., директор\n"
+    found = read_plan("a.txt", content.encode()).activities[0]
+    assert (found.number, found.title, found.deadline, found.responsible) == (
+        "1",
+        "Педсовет",
+        "август 2026 г.",
+        "директор",
+    )

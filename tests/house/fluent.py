@@ -54,7 +54,7 @@ def asked() -> Iterator[tuple[Path, ast.Call, ast.expr]]:
     for path in files("bot", "handlers"):
         for call in nodes(path, ast.Call):
             if isinstance(call.func, ast.Name | ast.Attribute) and _last(call.func) == "t" and call.args:
-                for key in _choices(call.args[0]):
+                for key in choices(call.args[0]):
                     yield path, call, key
 
 
@@ -62,10 +62,11 @@ def _last(node: ast.Name | ast.Attribute) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr
 
 
-def _choices(key: ast.expr) -> Iterator[ast.expr]:
+def choices(key: ast.expr) -> Iterator[ast.expr]:
+    """What an argument may be: both sides of an `if`."""
     if isinstance(key, ast.IfExp):
-        yield from _choices(key.body)
-        yield from _choices(key.orelse)
+        yield from choices(key.body)
+        yield from choices(key.orelse)
     else:
         yield key
 

@@ -54,11 +54,24 @@ def normal(name: str) -> str:
 
 
 def test_every_import_is_a_dependency_and_every_dependency_is_imported() -> None:
-    imported = {name for path in files(*OURS) for name in imports(path)}
-    foreign = imported - set(sys.stdlib_module_names) - set(OURS) - PARTS
-    wanted = {name: IMPORTED_AS.get(name, name.replace("-", "_")) for name in project()["run"]}
-    assert foreign - set(wanted.values()) == set()
-    assert {name for name, module in wanted.items() if module not in foreign} - set(NEVER_IMPORTED) == set()
+    found, wanted = foreign(*OURS), modules("run")
+    assert found - set(wanted.values()) == set()
+    assert {name for name, module in wanted.items() if module not in found} - set(NEVER_IMPORTED) == set()
+
+
+def test_every_import_of_the_tests_is_a_dependency() -> None:
+    assert foreign("tests", "benchmarks") - {*modules("run").values(), *modules("dev").values()} == set()
+
+
+def foreign(*folders: str) -> set[str]:
+    """The top names of the packages of others that files below the folders import."""
+    found = {name for path in files(*folders) for name in imports(path)}
+    return found - sys.stdlib_module_names - {*OURS, *PARTS, "tests", "benchmarks"}
+
+
+def modules(group: str) -> dict[str, str]:
+    """Package → the name under which it is imported."""
+    return {name: IMPORTED_AS.get(name, name.replace("-", "_")) for name in project()[group]}
 
 
 def imports(path: Path) -> set[str]:

@@ -3,13 +3,14 @@
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from fluent.syntax import ast as ftl
 
 from services import errors
-from tests.house.fluent import LANGUAGES, asked, entries, inside, mentioned, messages, pattern, variables
-from tests.house.tree import place
+from tests.house.fluent import LANGUAGES, asked, choices, entries, inside, mentioned, messages, pattern, variables
+from tests.house.tree import files, nodes, place
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -40,22 +41,27 @@ def test_both_languages_need_the_same_values() -> None:
     assert different == {}
 
 
-def test_every_russian_count_has_its_three_forms() -> None:
-    found = {
-        entry.id.name
-        for _, entry in entries("ru")
-        if isinstance(entry, ftl.Message)
-        for node in inside(entry)
-        if isinstance(node, ftl.SelectExpression)
-        and {"one", "few", "many"} & forms(node)
-        and not {"one", "few", "many"} <= forms(node)
-    }
+def selections() -> Iterator[tuple[str, ftl.SelectExpression, dict[str, ftl.Variant]]]:
+    """Every choice in a Russian message: its key, the choice, its variants by name."""
+    for key, message in messages("ru").items():
+        for node in inside(message):
+            if isinstance(node, ftl.SelectExpression):
+                named = {v.key.name: v for v in node.variants if isinstance(v.key, ftl.Identifier)}
+                yield key, node, named
+
+
+def test_a_russian_count_with_few_has_all_three_forms() -> None:
+    assert {key for key, _, named in selections() if "few" in named and not {"one", "many"} <= named.keys()} == set()
+
+
+def test_a_russian_one_shows_its_number_because_it_is_also_twenty_one() -> None:
+    found = set()
+    for key, node, named in selections():
+        shown = {n.id.name for n in inside(named.get("one")) if isinstance(n, ftl.VariableReference)}
+        counted = {n.id.name for n in inside(node.selector) if isinstance(n, ftl.VariableReference)}
+        if "one" in named and not counted <= shown:
+            found.add(key)
     assert found == set()
-
-
-def forms(node: ftl.SelectExpression) -> set[str]:
-    """The names of the variants."""
-    return {variant.key.name for variant in node.variants if isinstance(variant.key, ftl.Identifier)}
 
 
 def test_every_key_asked_for_exists() -> None:
@@ -85,11 +91,53 @@ def test_every_sentence_is_given_its_values() -> None:
     assert lacking == {}
 
 
-def refusals(parent: type[errors.Refusal] = errors.Refusal) -> set[str]:
-    """The codes of all refusals."""
-    return {code for kind in parent.__subclasses__() for code in {kind.code} | refusals(kind)}
+def refused() -> Iterator[tuple[str, str, set[str]]]:
+    """Each place that says no: the place, the key of its sentence, the values it gives."""
+    kinds = {kind.__name__: kind.code for kind in descendants(errors.Refusal)}
+    for path in files("services", "handlers", "documents", "bot", "scheduler"):
+        for call in nodes(path, ast.Call):
+            name = call.func.id if isinstance(call.func, ast.Name) else ""
+            given = {keyword.arg or "**" for keyword in call.keywords}
+            if name in kinds:
+                yield place(path, call), f"refusal-{kinds[name]}", given
+            elif name == "Unreadable":
+                for code in choices(call.args[0]):
+                    if isinstance(code, ast.Constant):
+                        yield place(path, call), f"read-error-{code.value!s}", given | {"name"}
+        for node in nodes(path, ast.Raise):
+            if isinstance(node.exc, ast.Name) and node.exc.id in kinds:
+                yield place(path, node), f"refusal-{kinds[node.exc.id]}", set()
+
+
+def descendants(parent: type[errors.Refusal]) -> Iterator[type[errors.Refusal]]:
+    """All kinds of refusals."""
+    for kind in parent.__subclasses__():
+        yield kind
+        yield from descendants(kind)
+
+
+def test_whoever_says_no_gives_the_sentence_its_values() -> None:
+    lacking = {where: variables("ru", key) - given for where, key, given in refused() if key in messages("ru")}
+    assert {where: missing for where, missing in lacking.items() if missing} == {}
+
+
+def test_every_unreadable_file_has_its_sentence_and_every_sentence_its_file() -> None:
+    said = {key for key in messages("ru") if key.startswith("read-error-")}
+    assert said == {key for _, key, _ in refused() if key.startswith("read-error-")}
+
+
+def test_every_doubt_has_its_sentence() -> None:
+    codes = {
+        str(call.args[0].value)
+        for path in files("documents")
+        for call in nodes(path, ast.Call)
+        if isinstance(call.func, ast.Name) and call.func.id == "Doubt"
+        if call.args and isinstance(call.args[0], ast.Constant)
+    }
+    assert codes
+    assert {code for code in codes if f"doubt-{code}" not in messages("ru")} == set()
 
 
 def test_every_refusal_has_its_sentence_and_every_sentence_its_refusal() -> None:
     said = {key.removeprefix("refusal-") for key in messages("ru") if re.match("refusal-", key)}
-    assert said == refusals()
+    assert said == {kind.code for kind in descendants(errors.Refusal)}

@@ -10,7 +10,7 @@ Node = TypeVar("Node", bound=ast.AST)
 ROOT = Path(__file__).parents[2]
 OURS = ("bot", "handlers", "models", "scheduler", "locales", "services", "documents", "sandbox", "migrations")
 """Folders of the running program; tests and benchmarks stand beside it."""
-NOT_OURS = {"__pycache__", ".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+NOT_OURS = {"__pycache__", ".git", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
 BINARY = {".docx", ".xlsx", ".pdf", ".png", ".jpg", ".ttf", ".otf", ".ico", ".db", ".zip", ".gz", ".pyc"}
 
 
@@ -25,7 +25,8 @@ def texts() -> list[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    return not NOT_OURS & set(path.relative_to(ROOT).parts) and path.name != ".env"
+    parts = set(path.relative_to(ROOT).parts)
+    return not NOT_OURS & parts and not any(part.startswith(".venv") for part in parts) and path.name != ".env"
 
 
 def read(path: Path | str) -> str:
