@@ -1,4 +1,4 @@
-"""A bare aiogram bot with SQLAlchemy, as somebody would begin one: `python -m benchmarks.bare_bot URL TOKEN DATABASE`."""
+"""A bare aiogram bot with SQLAlchemy, as one would begin: `python -m benchmarks.bare_bot URL TOKEN DATABASE`."""
 
 import asyncio
 import sys

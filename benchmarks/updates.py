@@ -10,7 +10,6 @@ Printed are medians of five rounds and their ratio; then the same without HTTP.
 """
 
 import asyncio
-import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
@@ -47,12 +46,13 @@ TOKEN = "4242:benchmark-of-updates"
 ANNA = 101
 ROOT = Path(__file__).parent.parent
 Take = Callable[[Update], Awaitable[None]]
+Act = Callable[[str, str], Awaitable[None]]
 
 
 class Chat:
     """One person at the stand-in: acts, and hands over the update that came of it."""
 
-    def __init__(self, act: Callable[[str, str], Awaitable[None]], bot: Bot) -> None:
+    def __init__(self, act: Act, bot: Bot) -> None:
         self._act = act
         self._bot = bot
         self._offset = 0
@@ -98,7 +98,7 @@ def bare(app: App, task_id: int) -> Take:
     return take
 
 
-async def _round(session: BaseSession, act: Callable[[str, str], Awaitable[None]], count: int, *, is_ours: bool) -> float:
+async def _round(session: BaseSession, act: Act, count: int, *, is_ours: bool) -> float:
     """Seconds per press."""
     t = Texts("ru")
     with tempfile.TemporaryDirectory() as folder:
@@ -139,9 +139,9 @@ async def _time(chat: Chat, take: Take, labels: Iterator[str], count: int, app: 
 async def over_http(count: int, *, is_ours: bool) -> float:
     """A round with the stand-in behind a port."""
     command = [sys.executable, "-m", "benchmarks.telegram", TOKEN]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
     assert process.stdout is not None
-    url = process.stdout.readline().strip()
+    url = (await process.stdout.readline()).decode().strip()
     try:
         async with ClientSession(f"{url}/control/") as control:
             await control.post("people", json={"id": ANNA, "first_name": "Anna", "language_code": "ru"})
@@ -155,7 +155,7 @@ async def over_http(count: int, *, is_ours: bool) -> float:
             return await _round(session, act, count, is_ours=is_ours)
     finally:
         process.terminate()
-        process.wait()
+        await process.wait()
 
 
 async def in_process(count: int, *, is_ours: bool) -> float:
@@ -163,7 +163,7 @@ async def in_process(count: int, *, is_ours: bool) -> float:
     telegram = Telegram(TOKEN)
     anna = Someone(telegram, ANNA, "Anna")
 
-    async def act(what: str, label: str) -> None:
+    async def act(_: str, label: str) -> None:
         telegram.patience = 0
         await (anna.presses(label) if label else anna.opens())
 
@@ -179,7 +179,8 @@ async def main(count: int) -> None:
             plain.append(await measure(count, is_ours=False))
         ratio = median(ours) / median(plain)
         target = f" (to reach: {TARGET})" if measure is over_http else ""
-        print(f"{name}: ours {median(ours) * 1000:.2f} ms, bare {median(plain) * 1000:.2f} ms, ratio {ratio:.2f}{target}")
+        times = f"ours {median(ours) * 1000:.2f} ms, bare {median(plain) * 1000:.2f} ms"
+        print(f"{name}: {times}, ratio {ratio:.2f}{target}")
 
 
 if __name__ == "__main__":

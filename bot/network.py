@@ -33,4 +33,4 @@ class Network(AiohttpSession):
 
 def _is_on_the_way(error: Any) -> bool:
     """A socket's or a proxy's error (the proxy library has a family of its own)."""
-    return isinstance(error, OSError) or type(error).__module__.startswith("python_socks")
+    return isinstance(error, OSError) or type(error).__module__.startswith(("python_socks", "aiohttp_socks"))

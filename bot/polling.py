@@ -7,6 +7,7 @@ the lowest update that is not committed yet; those in flight or done come again 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any
 
 from aiogram import Bot
@@ -47,6 +48,7 @@ class Polling:
         self._done: set[int] = set()
         self._next = 0
         self._moment = MOMENT
+        self._asked_at = 0.0
         self._committed = asyncio.Event()
         self._stopping = asyncio.Event()
 
@@ -82,6 +84,7 @@ class Polling:
             busy = bool(self._tasks)
         offset = self._offset
         self._done = {id_ for id_ in self._done if id_ >= offset}
+        self._asked_at = monotonic()
         updates = await self._fetch(offset, 0 if busy else LONG_POLL)
         fresh = [update for update in updates if update.update_id not in self._tasks.keys() | self._done]
         self._moment = MOMENT if fresh else min(self._moment * 2, LONGEST_MOMENT)
@@ -114,12 +117,16 @@ class Polling:
         return found
 
     async def _something_committed(self) -> None:
-        self._committed.clear()
-        try:
-            async with asyncio.timeout(self._moment):
-                await self._committed.wait()
-        except TimeoutError:
-            return
+        """Wait for a commit, but ask no more often than every moment while something is in flight."""
+        earliest, latest = self._asked_at + MOMENT, monotonic() + self._moment
+        while self._tasks and (left := max(earliest, latest) - monotonic()) > 0:
+            self._committed.clear()
+            try:
+                async with asyncio.timeout(left):
+                    await self._committed.wait()
+            except TimeoutError:
+                return
+            latest = earliest
 
     def _begin(self, update: Update) -> None:
         id_ = update.update_id

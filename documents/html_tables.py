@@ -11,16 +11,16 @@ from documents import limits
 from documents.limits import Unreadable
 from documents.plan import Source
 from documents.tables import Block, Line, Row, clean
-from documents.text_tables import decoded
 
 _MAX_TAGS = 300_000  # a plan of a thousand rows, as Word saves it, has a third of it
+_MAX_OPEN = 2_000  # tags without an end: the parser searches the whole rest for each
 _BREAKS = {
     "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "hr",
     "section", "article", "header", "footer", "main", "form", "center", "caption", "address", "aside", "nav", "body",
 }  # fmt: skip
 _HIDDEN = {"script", "style", "head", "template", "noscript", "svg"}
 _WIDEST, _TALLEST = 64, limits.MAX_ROWS
-_CHARSET = re.compile(rb"""(?i)charset\s*=\s*["']?([\w-]+)""")
+_CHARSET = re.compile(rb"""(?i)charset\s*=\s*["']?([a-z0-9-]+)""")
 
 
 @dataclass
@@ -55,6 +55,8 @@ class _Table:
 def html_blocks(content: bytes) -> list[Block]:
     if content.count(b"<") > _MAX_TAGS:
         raise Unreadable("too-complex", what="tags", limit=_MAX_TAGS)
+    if content.count(b"<") - content.count(b">") > _MAX_OPEN:
+        raise Unreadable("damaged")
     reader = _Reader()
     reader.feed(_text(content))
     reader.close()
@@ -64,15 +66,27 @@ def html_blocks(content: bytes) -> list[Block]:
 
 
 def _text(content: bytes) -> str:
-    """In the encoding that the page names, where it can be that one."""
+    """In the encoding that the page names, where it can be that one, else in UTF-8 or as Windows writes Russian."""
     named = _CHARSET.search(content[:4096])
-    if named and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in content and not is_wide:
+        raise Unreadable("unknown-format")
+    for encoding in ["utf-16"] if is_wide else [named[1].decode() if named else "utf-8", "utf-8"]:
         try:
-            text = content.decode(named[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            return decoded(content)
-        return text
-    return decoded(content)
+            return _without_comments(content.decode(encoding).removeprefix("\ufeff"))
+        except (LookupError, ValueError):
+            continue
+    return _without_comments(content.decode("cp1251", "replace"))
+
+
+def _without_comments(text: str) -> str:
+    """The parser searches the whole rest for the end of each, so that many open ones would take minutes."""
+    kept, begin = [], 0
+    while (start := text.find("<!--", begin)) >= 0:
+        kept.append(text[begin:start])
+        end = text.find("-->", start + 2)
+        begin = end + 3 if end >= 0 else len(text)
+    return "".join([*kept, text[begin:]])
 
 
 class _Reader(HTMLParser):

@@ -255,7 +255,8 @@ def _in_order(page: Page) -> Iterator[Words | Ruled]:
 
 def _goes_on(line: Words, after: Words, page: Page) -> bool:
     """Whether a line was wrapped: the first word of the next one would not have fitted any more."""
-    room = page.right - page.left
-    is_full = line.x1 + _SPACE + after.first > page.right or line.x1 - line.x0 + _SPACE + after.first > room
+    room, more = page.right - page.left, _SPACE + after.first
+    from_left = line.x0 - page.left < room / 6  # words on the right end near the edge without being wrapped
+    is_full = (from_left and line.x1 + more > page.right) or line.x1 - line.x0 + more > room
     is_near = 0 <= after.top - line.top < 2 * line.height and abs(line.height - after.height) < 2
     return is_full and is_near and not is_numbered(after.text)

@@ -25,13 +25,12 @@ T = TypeVar("T")
 Box = tuple[float, float, float, float]
 Drawn = dict[str, Any]
 
-_NEAR = 3.0
-
+_NEAR = 3.0  # points
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _MAX_STREAMS = 40 * 1024 * 1024  # inflated, without pictures
-_MAX_DRAWING = 10 * 1024 * 1024  # what draws the pages: words, lines; a page of a plan takes 20 KB
+_MAX_DRAWING = 4 * 1024 * 1024  # what draws the pages: words, lines; a page of a plan takes 20 KB
 _MAX_EDGES = 10_000  # of lines and frames on a page
-_FEWEST_LETTERS = 40  # a page; fewer are the stamp on a scan
+_FEWEST_LETTERS = 20  # a page; fewer are the stamp on a scan
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,3}\.?")
 _LONG_WORD = 7
 _WIDE_SPACE = 2.5  # in heights of a letter: what parts two columns of text
@@ -40,6 +39,8 @@ _WIDE_SPACE = 2.5  # in heights of a letter: what parts two columns of text
 def pdf_blocks(content: bytes) -> list[Block]:
     check_streams(content)
     pages = list(_pages(content))
+    if not pages:
+        raise Unreadable("damaged")
     letters = [letter for page in pages for letter in page.letters()]
     has_table = any(isinstance(item, Ruled) for page in pages for item in page.items)
     if len(letters) < _FEWEST_LETTERS * len(pages) and not (has_table and letters):
@@ -64,12 +65,11 @@ def check_streams(content: bytes) -> None:
 def _inflated(content: bytes, start: int) -> Iterator[int]:
     inflater, piece = zlib.decompressobj(), content[start : start + CHUNK]
     try:
-        while piece:
+        while piece and not inflater.eof:
             yield len(inflater.decompress(piece, 16 * CHUNK))
-            if inflater.eof:
-                return
-            start += CHUNK - len(inflater.unconsumed_tail) if not inflater.unconsumed_tail else 0
-            piece = inflater.unconsumed_tail or content[start : start + CHUNK]
+            if not (piece := inflater.unconsumed_tail):
+                start += CHUNK
+                piece = content[start : start + CHUNK]
     except zlib.error:
         return
 
@@ -82,7 +82,7 @@ def _pages(content: bytes) -> Iterator[Page]:
     pdf = _tried(lambda: _opened(content))
     drawing = 0
     for sheet in _tried(lambda: _sheets(pdf)):
-        drawing += _tried(lambda sheet=sheet: sum(len(part.get_data()) for part in _contents(sheet)))  # type: ignore[misc]
+        drawing += _tried(lambda sheet=sheet: _drawing(sheet))  # type: ignore[misc]
         if drawing > _MAX_DRAWING:
             raise Unreadable("too-complex", what="drawing", limit=_MAX_DRAWING)
         yield _tried(lambda sheet=sheet: _read(sheet))  # type: ignore[misc]
@@ -92,21 +92,19 @@ def _pages(content: bytes) -> Iterator[Page]:
 def _opened(content: bytes) -> PDF:
     import pdfplumber
 
-    return pdfplumber.open(io.BytesIO(content))
+    return pdfplumber.open(io.BytesIO(content), pages=list(range(1, MAX_PAGES + 2)))
 
 
 def _sheets(pdf: PDF) -> list[Sheet]:
-    from pdfminer.pdfpage import PDFPage
-
-    if sum(1 for _ in itertools.islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1)) > MAX_PAGES:
+    if len(pdf.pages) > MAX_PAGES:
         raise Unreadable("too-complex", what="pages", limit=MAX_PAGES)
     return pdf.pages
 
 
-def _contents(sheet: Sheet) -> list[Any]:
-    from pdfminer.pdftypes import PDFStream, resolve1
-
-    return [part for part in map(resolve1, sheet.page_obj.contents) if isinstance(part, PDFStream)]
+def _drawing(sheet: Sheet) -> int:
+    """How long the orders are that draw a page."""
+    parts: list[Any] = [part.resolve() if hasattr(part, "resolve") else part for part in sheet.page_obj.contents]
+    return sum(len(part.get_data()) for part in parts if hasattr(part, "get_data"))
 
 
 def _tried(step: Callable[[], T]) -> T:
@@ -140,13 +138,12 @@ def _read(sheet: Sheet) -> Page:
 
 def _drawn(sheet: Sheet) -> tuple[list[Drawn], list[Drawn]]:
     """Letters, with only what is asked of them here (half the time of all that pdfplumber tells), and edges."""
-    from pdfminer.layout import LTChar
     from pdfplumber.utils.geometry import obj_to_edges
 
     chars: list[Drawn] = []
     edges: list[Drawn] = []
     for item in _leaves(sheet.layout):
-        if isinstance(item, LTChar):
+        if type(item).__name__ == "LTChar":
             chars.append(_char(item, sheet))
             check_text(len(chars))
         elif type(item).__name__ in ("LTLine", "LTRect", "LTCurve"):

@@ -31,11 +31,15 @@ _EXTENSIONS = {
 
 def read_plan(name: str, content: bytes) -> PlanDocument:
     """The plan in a file; `name` is the file's name as it was sent."""
-    blocks = read_blocks(name, content)
+    return plan_from(read_blocks(name, content), PurePath(name).stem)
+
+
+def plan_from(blocks: list[Block], stem: str) -> PlanDocument:
+    """The plan in lines and rows; `stem` is the file's name, which may tell the year."""
     found = recognise(blocks)
     if not found.drafts:
         raise Unreadable("no-table")
-    heading = read_heading(found.preface, found.lines, PurePath(name).stem)
+    heading = read_heading(found.preface, found.lines, stem)
     first, last, doubts = _years(heading, found.drafts)
     span = Span(first, last, heading.approved.date if heading.approved else None)
     return PlanDocument(
@@ -120,9 +124,10 @@ def _ole_blocks(extension: str, content: bytes) -> list[Block]:
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         raise Unreadable("password")
     if holds("WordDocument"):
+        if extension not in (_EXTENSIONS["doc"] | {""}):
+            raise Unreadable("old-format", extension=".doc")
         from documents.doc_tables import doc_blocks
 
-        _agree(extension, "doc")
         return doc_blocks(content)
     if holds("Workbook") or holds("Book"):
         _agree(extension, "sheet")

@@ -30,6 +30,11 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
+@lru_cache(maxsize=2048)
+def _written(day: date, pattern: str, language: str) -> str:
+    return str(format_date(day, pattern, locale=language))
+
+
 class Texts:
     """The words of one language: `t("key", name=value)`.
 
@@ -65,7 +70,7 @@ class Texts:
         return self._written(day, DAY if day.year == self.year else DAY_AND_YEAR)
 
     def _written(self, day: date, pattern: str) -> str:
-        return str(format_date(day, pattern, locale=self.language))
+        return _written(day, pattern, self.language)
 
     def days(self, start: date, end: date) -> str:
         """«1–30 июня», «1 сентября – 31 октября», «1 сентября 2026 – 31 мая 2027»: nothing is said twice."""

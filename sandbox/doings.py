@@ -1,4 +1,3 @@
-# ruff: noqa: S101 (a person who cannot do or see it fails the test)
 """What people do, as the server sees it: each doing changes the world and makes the update the bot is told."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: S101 (a person who cannot do or see it fails the test)
 """Every call, every refusal, and how fast the bot speaks."""
 
 from bisect import bisect_right

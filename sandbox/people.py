@@ -1,4 +1,3 @@
-# ruff: noqa: S101 (a person who cannot do or see it fails the test)
 """The actors of tests: they write, press buttons by their words, and see what the chat shows."""
 
 import asyncio

@@ -71,13 +71,13 @@ class Clock:
         self._running.add(name)
         self._tasks.add(task)
         try:
-            done = await self._do(name)
+            while await self._do(name) or name in self._again:
+                self._again.discard(name)
+                if self._scheduler.state != STATE_RUNNING:
+                    break
         finally:
             self._running.discard(name)
             self._tasks.discard(task)
-        if name in self._again or done:
-            self._again.discard(name)
-            self.wake()
 
     async def _do(self, name: str) -> int:
         """Run a job once. A failure is told at length the first time only."""
@@ -91,10 +91,12 @@ class Clock:
                 log.warning("job %s failed again: %s", name, type(error).__name__)
             else:
                 log.exception("job %s failed", name)
+            self._again.discard(name)
             self._scheduler.modify_job(name, next_run_time=self._now() + timedelta(seconds=PAUSE))
             return 0
         self._trouble.pop(name, None)
         if done:
             took = round((perf_counter() - began) * 1000, 1)
             log.info("%s done", name, extra={"job": name, "count": done, "ms": took})
+            self.wake()
         return done

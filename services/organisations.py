@@ -89,7 +89,7 @@ def tidy(name: str) -> str:
 
 
 def same_name(name: str) -> str:
-    """Equal for names that a secretary would call the same: case, quotes, dots over letters, «№» and spaces do not matter."""
+    """Equal for names that a secretary would call the same: case, quotes, dots, «№» and spaces do not matter."""
     name = SIGN_OF_NUMBER.sub(" ", unicodedata.normalize("NFD", name.casefold()))
     name = re.sub(r"(?<=\d)[\W_]+(?=\d)", "-", name)
     return re.sub(r"[^\w-]|_|(?<!\d)-|-(?!\d)", "", name)

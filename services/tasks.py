@@ -198,6 +198,13 @@ _BY_ID = (
     .execution_options(populate_existing=True)
 )
 _BY_ID_LOCKED = _BY_ID.with_for_update(of=Task)
+_HISTORY = (
+    select(TaskEvent, Person, File)
+    .outerjoin(Person, Person.id == TaskEvent.person_id)
+    .outerjoin(File, File.id == TaskEvent.file_id)
+    .where(TaskEvent.task_id == bindparam("task"))
+    .order_by(TaskEvent.id)
+)
 
 
 async def get_for(session: Session, person: Person, task_id: int, *, lock: bool = False) -> Task:
@@ -223,13 +230,7 @@ async def card(session: Session, person: Person, task_id: int, now: datetime) ->
 
 async def card_of(session: Session, person: Person, task: Task, now: datetime) -> Card:
     """The same for a task that came through its door already."""
-    history = await session.execute(
-        select(TaskEvent, Person, File)
-        .outerjoin(Person, Person.id == TaskEvent.person_id)
-        .outerjoin(File, File.id == TaskEvent.file_id)
-        .where(TaskEvent.task_id == task.id)
-        .order_by(TaskEvent.id)
-    )
+    history = await session.execute(_HISTORY, {"task": task.id})
     may_reopen = task.state == TaskState.done and task.done_by_id == person.id
     return Card(_line(task, now), task.plan, [(e, p, f) for e, p, f in history], is_mine(person, task), may_reopen)
 

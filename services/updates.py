@@ -1,9 +1,9 @@
 """One update, one effect: its id is recorded in the transaction of the effect."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import CursorResult, Table, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -13,17 +13,24 @@ from services import Session
 KEPT = timedelta(days=2)
 
 
+INSERTS: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}
+
+
 def inserting(session: Session, table: type[Any]) -> Any:
     """An INSERT that knows ON CONFLICT in the dialect of the session."""
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    return insert(table)
+    return INSERTS[session.get_bind().dialect.name](table)
+
+
+# Every update ends with this statement: built once for each dialect.
+_UPDATES = cast("Table", HandledUpdate.__table__)
+_RECORD = {dialect: insert(_UPDATES).on_conflict_do_nothing() for dialect, insert in INSERTS.items()}
 
 
 async def record(session: Session, update_id: int, screen: dict[str, Any] | None, now: datetime) -> bool:
     """Whether this is the first time; False means that another transaction already had the effect."""
-    row = inserting(session, HandledUpdate).values(update_id=update_id, handled_at=now, screen=screen)
-    done = await session.execute(row.on_conflict_do_nothing().returning(HandledUpdate.update_id))
-    return done.scalar_one_or_none() is not None
+    row = {"update_id": update_id, "handled_at": now, "screen": screen}
+    done = await session.execute(_RECORD[session.get_bind().dialect.name], row)
+    return cast("CursorResult[Any]", done).rowcount == 1
 
 
 async def screen_of(session: Session, update_id: int) -> dict[str, Any] | None:

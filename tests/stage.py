@@ -13,18 +13,24 @@ from uuid import uuid4
 
 from aiogram.types import Update
 from pydantic import SecretStr
-from sqlalchemy import text
+from sqlalchemy import or_, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import App, build
 from bot.config import Settings
 from bot.database import Database
+from models import Assignment, Base, File, FileState, Live, Notice, NoticeState, Reading, ReadingState
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
 
 TEMPLATE = f"mayak_template_{os.getpid()}"
+AT_WORK = (ReadingState.waiting, ReadingState.reading, ReadingState.building, ReadingState.undoing)
+OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 class Clock:
@@ -98,10 +104,26 @@ class Stage:
         """Run the jobs until nothing is left to do now."""
         self.is_woken = False
         for _ in range(50):
+            if not await self._is_anything_owed():
+                return
             done = [await job() for name, job in self.app.jobs.all().items() if name != "plan_reminders"]
             if not any(done):
                 return
             self.clock.passes(seconds=3)
+
+    async def _is_anything_owed(self) -> bool:
+        """Whether any job has something to do: one question instead of the question of each job."""
+        now = self.clock()
+        owed = (
+            select(Notice.id).where(Notice.state == NoticeState.waiting, Notice.due_at <= now),
+            select(Notice.id).where(Notice.state == NoticeState.sending),
+            select(Live.id).where(Live.is_stale, Live.next_at <= now),
+            select(File.id).where(File.state == FileState.waiting, File.next_at <= now),
+            select(Reading.id).where(Reading.state.in_(AT_WORK)),
+            select(Assignment.id),
+        )
+        async with self.app.database.unit() as session:
+            return bool(await session.scalar(select(or_(*(query.exists() for query in owed)))))
 
     async def morning(self, *day: int, zone: Any, hour: int = 9) -> None:
         """Let a morning come: the reminders are planned and delivered."""
@@ -151,7 +173,7 @@ def _named(server: str, name: str) -> str:
 
 
 async def make_template(server: str) -> None:
-    """A migrated database to copy. Nobody needs what a crash of this server would lose, so it does not wait for disks."""
+    """A migrated database to copy. Nothing here needs to outlive a crash, so the server does not wait for disks."""
     admin = create_async_engine(server, isolation_level="AUTOCOMMIT")
     async with admin.connect() as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -161,6 +183,27 @@ async def make_template(server: str) -> None:
         await connection.execute(text(f"CREATE DATABASE {TEMPLATE}"))
     await migrate(_named(server, TEMPLATE))
     await admin.dispose()
+
+
+async def copy_of_template(server: str) -> str:
+    """The address of a new migrated database; it goes with the server."""
+    admin = create_async_engine(server, isolation_level="AUTOCOMMIT")
+    name = f"mayak_stories_{os.getpid()}"
+    async with admin.connect() as connection:
+        await connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
+    await admin.dispose()
+    return _named(server, name)
+
+
+async def empty(url: str) -> None:
+    """Take everything out of a PostgreSQL database, and everybody who still holds on to it."""
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    async with engine.connect() as connection:
+        await connection.execute(text(OTHERS))
+        await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    await engine.dispose()
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ plans-head = { $count ->
  }
 plans-none = No plans yet.
 plan-line = 📄 { $title } ({ $years })
-plans-how = Send a new plan as a file: Word (.docx), Excel (.xlsx) or text (.txt). The bot first shows what it understood. Nothing starts until you press “Create”.
+plans-how = Send a new plan as a file: Word (.docx), Excel (.xlsx), PDF with text or text (.txt). The bot first shows what it understood. Nothing starts until you press “Create”.
 plan-waiting = ✏️ Continue: { $name }
 
 read-progress = ⏳ The file “{ $name }” has arrived. Reading…
@@ -16,8 +16,8 @@ read-error-password = The file “{ $name }” has a password. Please remove the
 read-error-too-big = The file “{ $name }” is too big. Please send a document of up to 20 MB, without extra pictures.
 read-error-too-complex = The file “{ $name }” is too complex to be read. Please leave only the table of the plan in it and send it again.
 read-error-old-format = Documents of this kind cannot be read: “{ $name }”. Please open the file, choose “Save as” → “Word document (.docx)” and send the new one.
-read-error-scan = The file “{ $name }” holds only a picture and no text to read. Please send a Word (.docx), Excel (.xlsx) or text (.txt) file.
-read-error-unknown-format = Files of this kind cannot be read: “{ $name }”. Please send a Word (.docx), Excel (.xlsx) or text (.txt) file.
+read-error-scan = The file “{ $name }” holds only a picture and no text to read. Please send a Word (.docx), Excel (.xlsx), PDF with text or text (.txt) file.
+read-error-unknown-format = Files of this kind cannot be read: “{ $name }”. Please send a Word (.docx), Excel (.xlsx), PDF with text or text (.txt) file.
 read-error-no-table = The file “{ $name }” has no table of activities and deadlines. Please check that it is the right file.
 read-error-name-lies = The file “{ $name }” is not of the kind its name says. Please open it, save it as .docx or .xlsx and send it again.
 read-error-no-names = The file “{ $name }” has no names. Please put them in one column, each in its own row, and send it again.

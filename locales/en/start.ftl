@@ -71,7 +71,7 @@ menu-state = { $all ->
 
 help-above = <b>How to work with “Mayak”</b>
 
-    📄 Send a plan as a file: .docx, .xlsx or .txt. The bot reads it, shows what it understood and turns it into tasks.
+    📄 Send a plan as a file: .docx, .xlsx, .pdf or .txt. The bot reads it, shows what it understood and turns it into tasks.
     🏫 “Schools”: add schools and send them their links. “Not connected” shows who is still missing.
     📊 “Progress”: what has been done, by section and school, as a list and as a picture.
     📋 “My tasks”: what you have been asked to do.

@@ -13,7 +13,8 @@ from tests.documents import invented
 from tests.stage import Stage
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
-FORMATS = "Пришлите файл Word (.docx), Excel (.xlsx) или текст (.txt)."
+ONLY_A_PICTURE = "только картинка без текста, прочитать её нельзя."
+FORMATS = "Пришлите файл Word (.docx), Excel (.xlsx), PDF с текстом или текст (.txt)."
 SAVE_AS = "выберите «Сохранить как» → «Документ Word (.docx)»"
 
 
@@ -97,8 +98,8 @@ async def test_the_process_may_die_while_a_file_is_fetched_or_read(stage: Stage)
         (File("План.rtf", b"{\\rtf1\\ansi plan}"), SAVE_AS),
         (File("План.odt", zipped(mimetype=b"application/vnd.oasis.opendocument.text")), SAVE_AS),
         (File("План.pdf", b"%PDF-1.7\n%torn"), "похоже, он повреждён"),
-        (File("Скан.pdf", picture("PDF")), f"В файле «Скан.pdf» только картинка без текста, прочитать её нельзя. {FORMATS}"),
-        (File("Скан.png", picture()), f"В файле «Скан.png» только картинка без текста, прочитать её нельзя. {FORMATS}"),
+        (File("Скан.pdf", picture("PDF")), f"В файле «Скан.pdf» {ONLY_A_PICTURE} {FORMATS}"),
+        (File("Скан.png", picture()), f"В файле «Скан.png» {ONLY_A_PICTURE} {FORMATS}"),
         (File("План.exe", b"MZ\x90\0\x03\0\0\0" * 9), f"Файлы такого вида не читаются: «План.exe». {FORMATS}"),
         (File("Архив.zip", zipped(plan=b"1")), f"Файлы такого вида не читаются: «Архив.zip». {FORMATS}"),
         (File("План.docx", invented.as_xlsx()), "на самом деле другого вида, чем сказано в имени"),

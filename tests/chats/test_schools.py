@@ -227,7 +227,7 @@ async def test_a_file_that_holds_no_names_says_what_to_do(stage: Stage) -> None:
     wrong = {
         "Пустой.xlsx": (b"", "пустой"),
         "Без названий.xlsx": (table(), "не нашлось названий"),
-        "Скан.pdf": (b"%PDF-1.4\n", "PDF пока не читается"),
+        "Обрывок.pdf": (b"%PDF-1.4\n", "повреждён"),
         "Архив.zip": (hollow.getvalue(), "Файлы такого вида не читаются"),
         "Чепуха.xlsx": (b"PK\x03\x04" + b"\0" * 99, "повреждён"),
     }

@@ -91,7 +91,7 @@ async def ids(session: Session) -> int:
 
 def hurry(stage: Stage) -> None:
     """Thousands of presses: nobody is turned away, and no job runs after each."""
-    stage.app.conversation.patience.lets = lambda _: True  # type: ignore[method-assign]
+    stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
 
     async def take(update: dict[str, Any]) -> None:
         await stage.app.take(Update.model_validate(update))
@@ -180,7 +180,9 @@ async def mine_only(stage: Stage, olga: Someone, numbers: typing.Sequence[int]) 
 
 def foreign(tables: dict[str, list[Any]]) -> dict[str, list[Any]]:
     """What belongs to nobody of the other town: it must stay as it was."""
-    return {name: tables[name] for name in ("tasks", "task_events", "plans", "activities", "readings") if name in tables}
+    return {
+        name: tables[name] for name in ("tasks", "task_events", "plans", "activities", "readings") if name in tables
+    }
 
 
 @pytest.fixture(autouse=True)

@@ -83,6 +83,18 @@ def repeated_ods(rows: int, columns: int) -> bytes:
     return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
 
 
+def paragraphs(megabytes: int, letters: int) -> bytes:
+    """A text that packs badly enough to look honest."""
+    words = [random.Random(letters).randbytes(3).hex() for _ in range(3_000)]
+    texts = [" ".join(words[n : n + letters // 7 + 1]) for n in range(0, 3_000, 3)]
+    piece = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts).encode()
+    return with_part(
+        invented.as_docx(),
+        "word/document.xml",
+        lambda xml: xml.replace(b"<w:body>", b"<w:body>" + piece * (megabytes * 1_000_000 // len(piece)), 1),
+    )
+
+
 def ole(stream: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + stream.encode("utf-16-le") + b"\0" * 600
 
@@ -118,13 +130,23 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an xlsx called docx": ("a.docx", invented.as_xlsx, "name-lies"),
     "text called docx": ("a.docx", invented.as_text, "name-lies"),
     "text called pdf": ("a.pdf", invented.as_text, "name-lies"),
-    "pdf": ("a.pdf", lambda: b"%PDF-1.7 ...", "pdf"),
-    "pdf called docx": ("a.docx", lambda: b"%PDF-1.7 ...", "pdf"),
+    "pdf": ("a.pdf", lambda: b"%PDF-1.7 ...", "damaged"),
+    "pdf called docx": ("a.docx", lambda: b"%PDF-1.7 ...", "name-lies"),
+    "a web page called docx": ("a.docx", lambda: b"<html><p>a</p></html>", "name-lies"),
+    "a web page called doc": ("a.doc", lambda: b"<html><p>a</p></html>", "old-format"),
     "picture": ("a.png", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "scan"),
     "photo called docx": ("a.docx", lambda: b"\xff\xd8\xff\xe0" + b"\0" * 99, "scan"),
     "an archive of something": ("a.zip", lambda: zipped({"a.docx": b"PK"}), "unknown-format"),
     "a program": ("a.txt", lambda: b"\x7fELF" + bytes(range(256)) * 20, "unknown-format"),
-    "a web page": ("a.html", lambda: b"<!DOCTYPE html><html></html>", "unknown-format"),
+    "a web page": ("a.html", lambda: b"<!DOCTYPE html><html></html>", "no-table"),
+    "an xml of something": ("a.xml", lambda: b"<?xml version='1.0'?><plan/>", "unknown-format"),
+    "ninety megabytes of short paragraphs": ("a.docx", lambda: paragraphs(90, 60), "too-complex"),
+    "fifty megabytes of long paragraphs": ("a.docx", lambda: paragraphs(50, 2_000), "too-complex"),
+    "twenty megabytes of plain paragraphs": ("a.docx", lambda: paragraphs(20, 300), "too-complex"),
+    "twenty megabytes of single words": ("a.docx", lambda: paragraphs(20, 1), "too-complex"),
+    "nineteen megabytes of lines": ("a.txt", lambda: b"one two three\n" * 1_400_000, "too-complex"),
+    "four million empty lines": ("a.txt", lambda: b"\n" * 4_000_000 + b"a", "too-complex"),
+    "one line of a book": ("a.txt", lambda: b"word " * 100_000, "too-complex"),
     "prose": ("a.txt", lambda: "Просто рассказ о школе.\nБез таблиц.".encode(), "no-table"),
     "a table of something else": ("a.csv", lambda: "Класс;Предмет;Час\n5;Алгебра;2\n6;Химия;1\n".encode(), "no-table"),
 }
@@ -186,3 +208,14 @@ def outcome(name: str, content: bytes) -> str:
     except Unreadable as refusal:
         return refusal.code
     return "read"
+
+
+def test_a_panic_of_the_reader_of_workbooks_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """What pyo3 raises when Rust panics."""
+
+    def panics(_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr("python_calamine.load_workbook", panics)
+    assert outcome("a.xlsx", invented.as_xlsx()) == "damaged"

@@ -6,6 +6,7 @@ import pytest
 
 from documents.names import names_from_text, read_names
 from documents.reading import Unreadable
+from tests.documents.printed import as_blocks, as_pdf
 
 SCHOOLS = ["СОШ № 1", "Гимназия «Ясень»"]
 
@@ -35,6 +36,8 @@ def test_names_are_typed_one_a_line() -> None:
         ("a.csv", "Школа\nСОШ № 1\nГимназия «Ясень»\n".encode()),
         ("a.csv", "№;Школа\n1;СОШ № 1\n2;Гимназия «Ясень»\n".encode("cp1251")),
         ("a.csv", "Организация;Адрес\nСОШ № 1;улица\nГимназия «Ясень»;улица\n".encode()),
+        ("a.html", "<table><tr><th>№<th>Школа<tr><td>1<td>СОШ № 1<tr><td>2<td>Гимназия «Ясень»</table>".encode()),
+        ("a.pdf", as_pdf(as_blocks([["№", "Школа"], ["1", "СОШ № 1"], ["2", "Гимназия «Ясень»"]], head=["Школы"]))),
         ("a.xlsx", workbook(["Список школ"], ["№", "Школа"], [1, "СОШ № 1"], [2, "Гимназия «Ясень»"])),
         ("a.xlsx", workbook([1, "СОШ № 1", 10], [2, "Гимназия «Ясень»", 20])),
         ("a.xlsx", workbook(["СОШ № 1"], ["Гимназия «Ясень»"])),
@@ -47,7 +50,7 @@ def test_names_are_found_in_a_file(name: str, content: bytes) -> None:
 def test_a_file_that_is_no_list_is_refused_as_a_plan_would_be() -> None:
     with pytest.raises(Unreadable) as refusal:
         read_names("a.pdf", b"%PDF-1.4")
-    assert refusal.value.code == "pdf"
+    assert refusal.value.code == "damaged"
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "cp866", "utf-8", "utf-8-sig", "utf-16"])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -9,13 +10,16 @@ import pytest
 from documents.plan import Approval, Kind, Window, from_json, to_json
 from documents.reading import read_plan
 from tests.documents import invented
+from tests.documents.printed import as_blocks, as_html, as_pdf
 
-FORMATS = {
+FORMATS: dict[str, Callable[[], bytes]] = {
     "plan.txt": invented.as_text,
     "plan.md": invented.as_markdown,
     "plan.csv": lambda: invented.as_text(";"),
     "plan.docx": invented.as_docx,
     "plan.xlsx": invented.as_xlsx,
+    "plan.html": lambda: as_html(as_blocks()),
+    "plan.pdf": lambda: as_pdf(as_blocks()),
 }
 
 

@@ -19,7 +19,7 @@ from tests.process.test_real_process import settled
 pytestmark = pytest.mark.slow
 
 KILLS = 15
-PEOPLE = 60
+PEOPLE = 45
 EACH = 6
 AT_ONCE = 30
 BEGAN = datetime(2026, 9, 7, 8, tzinfo=UTC)
@@ -68,7 +68,7 @@ async def test_presses_under_kills_have_their_effect_once_and_none_is_lost(datab
         anna = await settled(place)
         offered = await links(anna)
         await bot.dies()
-        place.telegram.patience = 10
+        place.telegram.patience = 20
         people = [Someone(place.telegram, 1000 + n, f"Директор{n}") for n in range(PEOPLE)]
         dying = asyncio.create_task(dies_again_and_again(place, seed=1))
         arriving = asyncio.gather(*(accepts(person, link) for person, link in zip(people, offered, strict=True)))

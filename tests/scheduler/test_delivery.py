@@ -92,7 +92,7 @@ async def test_retry_after_is_obeyed_to_the_second(stage: Stage, telegram: Teleg
     await stage.settles()
     stage.clock.at = at + timedelta(seconds=39)
     await stage.app.jobs.deliver_notices()
-    refused, *early = [call for call in telegram.calls if call.method == "sendMessage" and call.at >= at]
+    _, *early = [call for call in telegram.calls if call.method == "sendMessage" and call.at >= at]
     assert [call.at for call in early if call.at != at] == []
     waiting = 4 - len(early)
     stage.clock.at = at + timedelta(seconds=40)

@@ -17,6 +17,8 @@ from services import Session
 from tests import town
 from tests.stage import Stage
 
+pytestmark = pytest.mark.both
+
 
 async def count(stage: Stage, table: type[Any]) -> int:
     """Rows of a table."""
@@ -79,6 +81,7 @@ async def test_a_refusal_that_comes_again_is_one_line_of_the_journal(stage: Stag
     assert "Эта ссылка не подходит" in people.boris.screen
 
 
+@pytest.mark.both
 async def test_two_presses_at_once_have_one_effect(stage: Stage) -> None:
     anna = await town.founded(stage)
     (link,) = await town.adds(anna, "СОШ № 1")
@@ -91,6 +94,7 @@ async def test_two_presses_at_once_have_one_effect(stage: Stage) -> None:
     assert "Теперь вы координатор" in boris.screen
 
 
+@pytest.mark.both
 async def test_one_link_opened_by_two_at_once_lets_one_in(stage: Stage) -> None:
     anna = await town.founded(stage)
     (link,) = await town.adds(anna, "СОШ № 1")
@@ -108,6 +112,7 @@ async def test_a_hundred_people_at_once_are_all_let_in(stage: Stage) -> None:
     for ten in range(1, 101, 10):
         links += await town.adds(anna, *(f"СОШ № {n}" for n in range(ten, ten + 10)))
     people = [stage.person(1000 + n, f"Директор{n}") for n in range(100)]
+    stage.telegram.deliver = lambda told: stage.app.take(Update.model_validate(told))
     await asyncio.gather(*(person.opens(link) for person, link in zip(people, links, strict=True)))
     await asyncio.gather(*(person.presses("✅ Принять") for person in people))
     assert await count(stage, Membership) == 101
@@ -239,4 +244,3 @@ async def test_a_member_is_never_turned_away(stage: Stage) -> None:
     taken = [Update.model_validate(told) for told in stage.telegram.updates.pending]
     await asyncio.gather(*(stage.app.take(update) for update in taken))
     assert await count(stage, HandledUpdate) == handled + 60
-
