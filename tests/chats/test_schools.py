@@ -4,10 +4,9 @@ import asyncio
 import io
 from zipfile import ZipFile
 
+from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
-from documents.reading import read_blocks
-from documents.tables import Row
 from models import AuditEntry, Membership, Organisation, Person, Task
 from sandbox.people import File, Photo, Received, Someone
 from services import organisations, people
@@ -32,9 +31,8 @@ def table(*names: str, header: str = "Наименование школы") -> b
 
 def rows(file: Received) -> list[tuple[str, str]]:
     """Names and links in the file that the bot sent."""
-    blocks = read_blocks(str(file.name), file.data)
-    cells = [block.cells for block in blocks if isinstance(block, Row)][1:]
-    return [(row[0], row[1]) for row in cells if len(row) > 1 and row[1]]
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(file.data)).get_sheet_by_index(0).to_python()
+    return [(str(row[0]), str(row[1])) for row in sheet if len(row) > 1 and str(row[1]).startswith("https://")]
 
 
 async def names_of(stage: Stage) -> list[str]:

@@ -142,6 +142,7 @@ OWN = re.compile("(go|lang|no|tm|dg|gs|gv|gd|gx):?")
 """Places and settings of one's own: they carry no object of anybody else."""
 
 
+@pytest.mark.slow
 async def test_nobody_reaches_what_is_not_theirs_with_any_button(stage: Stage) -> None:
     people = await town.lives(stage)
     await with_plan(people)
@@ -193,6 +194,7 @@ def _same_words_twice(telegram: Telegram) -> Iterator[None]:
         telegram.refuse("editMessageText", bad("message is not modified"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["boris", "olga"])
 async def test_every_button_with_every_number_is_answered_and_none_breaks(
     stage: Stage, who: str, caplog: pytest.LogCaptureFixture
@@ -219,6 +221,7 @@ async def test_garbage_is_an_outdated_button(stage: Stage) -> None:
     assert await dump(stage) == before
 
 
+@pytest.mark.slow
 async def test_old_buttons_of_somebody_who_was_dismissed_do_nothing(stage: Stage) -> None:
     people = await town.lives(stage)
     await with_plan(people)

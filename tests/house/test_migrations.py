@@ -93,6 +93,7 @@ async def test_starting_on_an_up_to_date_database_imports_no_alembic(empty_datab
     assert await process.wait() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.both
 async def test_two_processes_that_start_at_once_both_come_up(empty_database: str) -> None:
     code = f"import asyncio; from bot.database import Database; asyncio.run(Database({empty_database!r}).migrate())"

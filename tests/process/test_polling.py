@@ -21,6 +21,8 @@ from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
 from tests.process.running import TOKEN, until
 
+pytestmark = pytest.mark.slow
+
 
 class Bench:
     """A stand-in, a bot that asks it, and what was taken in which order."""

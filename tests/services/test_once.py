@@ -106,6 +106,7 @@ async def test_one_link_opened_by_two_at_once_lets_one_in(stage: Stage) -> None:
     assert sorted("Теперь вы координатор" in person.screen for person in two) == [False, True]
 
 
+@pytest.mark.slow
 async def test_a_hundred_people_at_once_are_all_let_in(stage: Stage) -> None:
     anna = await town.founded(stage)
     links = []
