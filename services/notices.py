@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy.orm import aliased
 
-from models import Address, Live, Notice, NoticeState
+from models import Address, Live, Membership, Notice, NoticeState, Organisation, Role
 from services import Session
 from services.audit import CHANNEL
 from services.updates import inserting
@@ -135,20 +136,40 @@ async def record(
 
 async def silence(session: Session, address_id: int, reason: str, now: datetime) -> None:
     """This chat does not take messages any more."""
-    await session.execute(
-        update(Address)
-        .where(Address.id == address_id, Address.silent_since.is_(None))
-        .values(silent_since=now, silent_reason=reason)
-    )
+    await _silence(session, Address.id == address_id, reason, now)
 
 
 async def chat_closed(session: Session, chat_id: int, now: datetime) -> None:
     """A person blocked the bot."""
-    await session.execute(
+    await _silence(session, and_(*_chat(chat_id)), "blocked", now)
+
+
+async def _silence(session: Session, which: ColumnElement[bool], reason: str, now: datetime) -> None:
+    """Remember it once, and tell the coordinators above: nobody else will notice that a school hears nothing."""
+    silent = await session.scalar(
         update(Address)
-        .where(*_chat(chat_id), Address.silent_since.is_(None))
-        .values(silent_since=now, silent_reason="blocked")
+        .where(which, Address.silent_since.is_(None))
+        .values(silent_since=now, silent_reason=reason)
+        .returning(Address.person_id)
     )
+    if silent is None:
+        return
+    above = aliased(Membership)
+    told = await session.execute(
+        select(Membership.id, above.person_id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .join(above, above.organisation_id == Organisation.parent_id)
+        .where(
+            Membership.person_id == silent,
+            Membership.ended_at.is_(None),
+            above.role == Role.coordinator,
+            above.ended_at.is_(None),
+            above.person_id != silent,
+        )
+    )
+    for membership, person in told.all():
+        once = f"silent:{membership}:{person}:{now:%Y%m%d%H%M%S}"
+        await owe(session, person, "silent", once=once, now=now, params={"membership": membership})
 
 
 async def speaks_again(session: Session, chat_id: int) -> None:

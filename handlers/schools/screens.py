@@ -263,6 +263,12 @@ def joined(t: Texts, membership: Membership, person: Person, organisation: Organ
     return Screen(words, [[Button(t("joined-wrong"), Dismiss(membership_id=membership.id))]])
 
 
+def silent(t: Texts, person: Person, organisation: Organisation) -> Screen:
+    """Somebody below has blocked the bot, or the account is gone."""
+    words = t("silent", name=person.name, organisation=organisation.name)
+    return Screen(words, [[Button(t("school-open"), Go(to=Place.schools, id=organisation.id))]])
+
+
 def dismissed(t: Texts, organisation: Organisation, person: Person) -> Screen:
     """«Это не он» was pressed."""
     words = t("dismissed", name=person.name, organisation=organisation.name)

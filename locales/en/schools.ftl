@@ -103,3 +103,8 @@ dismissed = Access closed: <b>{ $name }</b>
 
     Earlier buttons no longer work. You can give the right person a new link.
 fresh-link-button = 🔗 New link
+silent = 🔇 Messages do not arrive: <b>{ $name }</b>
+    { $organisation }
+
+    The bot is blocked or the account is gone. Please call and ask to open the bot and press /start. If somebody else is in charge now, give out a new link.
+school-open = Open the card

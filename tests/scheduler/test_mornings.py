@@ -23,8 +23,6 @@ from models import (
 from services.organisations import ZONES
 from tests.stage import Stage
 
-pytestmark = pytest.mark.both
-
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 

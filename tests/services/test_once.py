@@ -17,8 +17,6 @@ from services import Session
 from tests import town
 from tests.stage import Stage
 
-pytestmark = pytest.mark.both
-
 
 async def count(stage: Stage, table: type[Any]) -> int:
     """Rows of a table."""
