@@ -46,7 +46,7 @@ def heat(rows: int, columns: int, name: str = "СОШ № {}", title: str = "П�
     schools = (
         Row(name.format(n), tuple(CELLS[(n * 7 + c * 3) % len(CELLS)] for c in range(columns))) for n in range(rows)
     )
-    return HeatMap(title, "Рубцовск, 22 ноября", tuple(LONG for _ in range(columns)), tuple(schools), LEGEND)
+    return HeatMap(title, "Лучезарск, 22 ноября", tuple(LONG for _ in range(columns)), tuple(schools), LEGEND)
 
 
 def sizes(told: HeatMap) -> list[tuple[int, int]]:
