@@ -74,6 +74,7 @@ async def test_presses_under_kills_have_their_effect_once_and_none_is_lost(datab
         arriving = asyncio.gather(*(accepts(person, link) for person, link in zip(people, offered, strict=True)))
         await dying
         last = await place.starts(at=BEGAN + timedelta(hours=2))
+        await last.prints("started")
         await arriving
         await eventually(lambda: _is_quiet(place))
         assert await last.stops() == 0
@@ -104,6 +105,7 @@ async def test_notices_under_kills_all_go_out_and_few_go_twice(database_url: str
         await _owe(database)
         await dies_again_and_again(place, seed=2)
         last = await place.starts(at=BEGAN + timedelta(hours=3))
+        await last.prints("started")
         await eventually(lambda: _is_paid(database))
         assert await last.stops() == 0
         said = Counter(
