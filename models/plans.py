@@ -48,7 +48,9 @@ class Reading(Base):
     error: Mapped[str | None]
     error_facts: Mapped[dict[str, Any] | None]
     document: Mapped[dict[str, Any] | None]
-    """The plan as read (documents.plan.to_json), or {"names": […]} for a list of organisations."""
+    """The plan as read (documents.plan.to_json), or {"names": […]} for a list of organisations; never changed."""
+    corrected: Mapped[dict[str, Any] | None]
+    """The plan after the coordinator's answers to doubts, or from the corrected workbook; None: as read."""
     years_added: Mapped[int | None]
     """By how many years its windows move; None while the coordinator has not been asked or has not answered."""
     past: Mapped[dict[str, Any]]

@@ -147,7 +147,7 @@ async def draft(session: Session, reading: Reading, now: datetime) -> Draft:
     if reading.document is None or reading.purpose != Purpose.plan:
         raise Outdated
     organisation = await session.get_one(Organisation, reading.organisation_id)
-    document = from_json(reading.document)
+    document = from_json(reading.corrected or reading.document)
     today = now.astimezone(organisation.zone).date()
     ways = await settings.of(session, organisation)
     first_year = document.first_year or planning_year(today)

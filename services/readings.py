@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from documents.plan import PlanDocument, to_json
 from documents.responsible import Addressee
 from models import (
     File,
@@ -38,6 +39,7 @@ async def receive(session: Session, person: Person, purpose: Purpose, file: File
         state=ReadingState.waiting,
         error=None,
         document=None,
+        corrected=None,
         years_added=None,
         past={},
         addressees={},
@@ -58,6 +60,17 @@ async def get_for(session: Session, person: Person, reading_id: int, *, lock: bo
     reading = await session.get(Reading, reading_id, with_for_update=lock or None, populate_existing=True)
     if reading is None or reading.organisation_id not in [office.id for office in person.offices]:
         raise NotFound
+    return reading
+
+
+async def correct(session: Session, person: Person, reading_id: int, document: PlanDocument, now: datetime) -> Reading:
+    """Put a corrected plan over the one that was read, which is kept as it was.
+
+    The activities keep their `n`: what was decided about past windows hangs on it.
+    """
+    reading = await in_state(session, person, reading_id, ReadingState.read)
+    reading.corrected = to_json(document)
+    audit.note(session, person, "correct", "reading", reading.id, now)
     return reading
 
 

@@ -414,6 +414,7 @@ def upgrade() -> None:
         sa.Column("error", sa.String(), nullable=True),
         sa.Column("error_facts", sa.JSON(), nullable=True),
         sa.Column("document", sa.JSON(), nullable=True),
+        sa.Column("corrected", sa.JSON(), nullable=True),
         sa.Column("years_added", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("past", sa.JSON(), nullable=False),
         sa.Column("addressees", sa.JSON(), nullable=False),
