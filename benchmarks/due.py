@@ -40,8 +40,8 @@ from models import (
     TaskState,
 )
 from scheduler.jobs import Jobs
-from services.calendar import WorkingDays
-from services.reminders import words_on
+from services.ladder import words_on
+from services.settings import Ways
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 TODAY = date(2027, 2, 16)
@@ -138,7 +138,7 @@ COLUMNS = (
 
 def bare_select() -> str:
     """With the same dates, printed into it."""
-    words = words_on(TODAY, WorkingDays())
+    words = words_on(TODAY, Ways())
 
     def printed(days: frozenset[date]) -> str:
         return ", ".join(f"'{day}'" for day in sorted(days))

@@ -1,6 +1,6 @@
 """A small world written straight into the tables: one school, its coordinator, one task."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert
@@ -104,4 +104,5 @@ def an_activity(plan_id: int, n: int) -> dict[str, Any]:
         "source": {},
         "targets": [],
         "evidence": "file",
+        "since": date(2026, 9, 1),
     }

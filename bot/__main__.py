@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from bot.config import BadSettings
 from bot.voice import voice
 
-COMMANDS = ("run", "invite", "read", "doctor", "health")
+COMMANDS = ("run", "invite", "read", "doctor", "health", "audit", "notices")
 BUG, WRONG_SETTING, INTERRUPTED = 1, 2, 130
 
 
@@ -28,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("--json", action="store_true", help=str(t("cli-read-json")))
     commands.add_parser("doctor", help=str(t("cli-doctor")))
     commands.add_parser("health", help=str(t("cli-health")))
+    commands.add_parser("notices", help=str(t("cli-notices")))
+    audit = commands.add_parser("audit", help=str(t("cli-audit")))
+    audit.add_argument("what", choices=["verify"], help=str(t("cli-audit-verify")))
     return asked
 
 
@@ -64,6 +67,14 @@ def _do(asked: argparse.Namespace) -> int:
         from bot.doctor import health
 
         return asyncio.run(health())
+    if asked.command == "audit":
+        from bot.auditing import verify
+
+        return asyncio.run(verify())
+    if asked.command == "notices":
+        from bot.notices import notices
+
+        return asyncio.run(notices())
     if asked.command == "invite":
         from bot.inviting import invite
 

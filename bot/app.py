@@ -20,13 +20,15 @@ from bot.database import Database, open_database
 from bot.limits import Pace
 from bot.network import Network
 from bot.press import Press
+from bot.sent_files import SentFiles
 from bot.showing import Showing
 from handlers import commands, features
 from locales import LANGUAGES, Texts
 from models import Role
 from scheduler.clock import Clock
 from scheduler.jobs import Jobs
-from services import invitations, people
+from scheduler.keeping import Keeping
+from services import erasing, invitations, people
 from services.links import Links
 
 _ANSWERS = tuple(
@@ -115,15 +117,41 @@ async def build(
     bot = connect(settings, session)
     try:
         await database.migrate()
+        erased = not settings.personal_data and await _call_people_by_posts(database)
+        await database.scrub(smaller_than=None if erased else 0)
         links = Links((await bot.me()).username or "")
     except BaseException:
         await bot.session.close()
         await database.close()
         raise
     press = press or Press()
-    pace = Pace(settings.send_per_second, now)
-    courier = Courier(bot, database, Showing(bot, press, pace.deliveries), features.DRAWS, commands.for_person, now)
-    jobs = Jobs(database.unit, courier, press, now, is_alone=database.is_sqlite)
+    pace = _pace(settings, now)
+    sent = SentFiles(database, bot.id, now)
+    usual = Showing(bot, press, pace.deliveries, sent)
+    paid = Showing(bot, press, pace.paid(settings.paid_per_second), sent, is_paid=True)
+    broadcasts = paid if settings.allow_paid_broadcast else usual
+    courier = Courier(bot, database, usual, features.DRAWS, commands.for_person, now, broadcasts)
+    keeping = Keeping(database.unit, database.scrub, now)
+    jobs = Jobs(database.unit, courier, press, now, is_alone=database.is_sqlite, keeping=keeping)
     clock = Clock(jobs.all(), real_now)
-    conversation = Conversation(database, Showing(bot, press, pace.answers), links, now, clock.wake)
+    showing = Showing(bot, press, pace.answers, sent)
+    conversation = Conversation(database, showing, links, now, clock.wake, personal_data=settings.personal_data)
     return App(settings, database, bot, conversation, links, courier, jobs, clock, now)
+
+
+def _pace(settings: Settings, now: Callable[[], datetime]) -> Pace:
+    return Pace(
+        settings.send_per_second,
+        now,
+        for_answers=settings.answers_per_second,
+        chat_per_second=settings.chat_per_second,
+        group_per_minute=settings.group_per_minute,
+    )
+
+
+async def _call_people_by_posts(database: Database) -> bool:
+    """The operator has switched personal data off: names that were kept before go at once."""
+    async with database.unit() as session:
+        erased = await erasing.erase_names(session)
+        await session.commit()
+    return erased

@@ -46,6 +46,12 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     proxy_url: str = ""
     send_per_second: Annotated[int, Field(ge=1, le=1000)] = 25
+    answers_per_second: Annotated[int, Field(ge=1, le=1000)] = 5
+    chat_per_second: Annotated[float, Field(gt=0, le=1000)] = 1.0
+    group_per_minute: Annotated[int, Field(ge=1, le=10_000)] = 20
+    allow_paid_broadcast: bool = False
+    paid_per_second: Annotated[int, Field(ge=1, le=1000)] = 500
+    personal_data: bool = True
     log_format: LogFormat = LogFormat.console
     log_level: LogLevel = LogLevel.info
 

@@ -13,20 +13,21 @@ from weakref import WeakValueDictionary
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.types import CallbackQuery, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Database, is_away
+from bot.database import SMALL, Database, is_away
 from bot.limits import Silence
 from bot.patience import Patience
 from bot.showing import Showing
+from documents import photo
 from handlers.caller import Caller
 from handlers.screen import Button, Go, Place, Screen
 from locales import Texts, language_of
 from models import Person
 from services import audit, notices, people, updates
-from services.errors import Outdated, Refusal
+from services.errors import ContactsNotTaken, Outdated, PhotosNotTaken, Refusal
 from services.links import Links
 
 log = logging.getLogger("mayak.update")
@@ -79,13 +80,22 @@ class Conversation:
     """Takes updates of one bot."""
 
     def __init__(
-        self, database: Database, showing: Showing, links: Links, now: Callable[[], datetime], wake: Callable[[], None]
+        self,
+        database: Database,
+        showing: Showing,
+        links: Links,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+        *,
+        personal_data: bool = True,
     ) -> None:
         self.database = database
         self.showing = showing
         self.links = links
         self.now = now
         self.wake = wake
+        self.personal_data = personal_data
+        """False: people go by their posts; names, telephones and photos are neither kept nor shown."""
         self.patience = Patience()
         self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
         self._failed: dict[int, tuple[int, float]] = {}
@@ -142,6 +152,8 @@ class Conversation:
     ) -> None:
         try:
             refuse_too_large(update.callback_query)
+            if not self.personal_data:
+                refuse_personal(update.message)
             await self._handle(handler, update, data, user, outcome)
         except Refusal as refusal:
             await self._refuse(update, user, refusal, outcome)
@@ -173,7 +185,8 @@ class Conversation:
                 "t": t,
                 "now": now,
                 "links": self.links,
-                "caller": Caller(CHANNEL, user.id, user.full_name),
+                "caller": self._caller(user),
+                "personal_data": self.personal_data,
                 "pending": person.pending if person else None,
             }
             result = await handler(update, data)
@@ -184,8 +197,16 @@ class Conversation:
                 return
             await session.commit()
         outcome.what = "unknown" if result is UNHANDLED else "done"
+        if session.info.get("erases"):
+            await self.database.scrub(smaller_than=SMALL)
         if session.info.get("owes"):
             self.wake()
+
+    def _caller(self, user: User) -> Caller:
+        """Who it is, as the channel names them: without names where people go by their posts."""
+        if not self.personal_data:
+            return Caller(CHANNEL, user.id, "")
+        return Caller(CHANNEL, user.id, user.full_name, f"@{user.username}" if user.username else None)
 
     @staticmethod
     async def _record(
@@ -318,6 +339,18 @@ def refuse_too_large(query: CallbackQuery | None) -> None:
     parts = (query.data or "").split(":") if query else ()
     if any(len(part) > LONGEST_NUMBER and part.removeprefix("-").isdecimal() for part in parts):
         raise Outdated
+
+
+def refuse_personal(message: Message | None) -> None:
+    """Where people go by their posts, what shows or names somebody is not taken."""
+    if message is None:
+        return
+    if message.contact:
+        raise ContactsNotTaken
+    name, kind = (message.document.file_name, message.document.mime_type) if message.document else ("", "")
+    is_picture = (kind or "").startswith(("image/", "video/")) or photo.is_picture(name or "")
+    if is_picture or message.photo or message.video or message.video_note or message.animation:
+        raise PhotosNotTaken
 
 
 def _home(t: Texts) -> list[list[Button]]:

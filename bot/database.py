@@ -1,6 +1,7 @@
 """The database: engine, units of work, migrations at start."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
@@ -19,6 +20,13 @@ BUSY_MS = 5000
 """How long to wait for another process (a backup, `invite`) that writes to the same SQLite file."""
 
 
+PRAGMAS = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "synchronous=NORMAL",
+    "secure_delete=ON",  # what is erased is overwritten
+    f"busy_timeout={BUSY_MS}",
+)
 PASSING = ("08", "40", "53", "55", "57", "58")
 """Classes of PostgreSQL's codes: connection, deadlock, no resources, locked, shutting down, disk."""
 SQL_ITSELF = 1
@@ -27,6 +35,8 @@ SHUT_FILE = {8, 14, 23, 26}
 """SQLite: only for reading, cannot be opened, not allowed, not a database."""
 SHUT_SERVER = ("28", "3D")
 """PostgreSQL: name or password refused, no such database."""
+SMALL = 100 * 1024 * 1024
+"""Bytes of a SQLite file that is written anew in less than a second."""
 LOCK = 4242
 """Where processes that migrate at once wait for each other."""
 
@@ -77,6 +87,26 @@ class Database:
         """A unit of work. Whoever opened it commits; what was not committed is rolled back."""
         async with self._turn or nullcontext(), AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
+
+    async def scrub(self, *, smaller_than: int | None = 0) -> bool:
+        """Leave no traces of what was erased: SQLite keeps copies in its log and, where rows have moved, in its pages.
+
+        The log is emptied; a file smaller than so many bytes (None: any) is written anew. False when that is still
+        to be done: the file is larger, or another process reads it just now. PostgreSQL cleans up after itself.
+        """
+        if not self.is_sqlite or self._turn is None:
+            return True
+        async with self._turn, self.engine.connect() as connection:
+            raw: Any = (await connection.get_raw_connection()).driver_connection
+            size = await _asked(raw, "PRAGMA page_count") * await _asked(raw, "PRAGMA page_size")
+            is_rewritten = smaller_than is None or size < smaller_than
+            try:
+                if is_rewritten:
+                    await raw.execute("VACUUM")
+                is_busy = await _asked(raw, "PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError:  # locked, or no room for a second copy
+                return False
+        return is_rewritten and not is_busy
 
     async def close(self) -> None:
         """Give all connections back."""
@@ -143,10 +173,18 @@ def _engine(url: str, *, is_sqlite: bool) -> AsyncEngine:
     return engine
 
 
+async def _asked(raw: Any, question: str) -> int:
+    """The first number of an answer of SQLite, asked outside any transaction."""
+    cursor = await raw.execute(question)
+    number, *_ = await cursor.fetchone()
+    await cursor.close()
+    return int(number)
+
+
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver must not begin by itself
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", f"busy_timeout={BUSY_MS}"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

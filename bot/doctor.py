@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from bot.config import BadSettings, Settings, load
 from bot.database import newest_revision, open_database
 from bot.voice import voice
-from services import organisations, updates
+from services import delivery, organisations, updates
 
 LATE = timedelta(minutes=2)
 DRIFT = timedelta(seconds=60)
@@ -29,6 +29,9 @@ async def doctor() -> int:
         print("✗", t("doctor-settings"), t(f"bad-setting-{error.code}", name=error.name))
         return 1
     print("✓", t("doctor-settings"))
+    print("•", t("doctor-personal-data", kept="yes" if settings.personal_data else "no"))
+    if settings.allow_paid_broadcast:
+        print("•", t("doctor-paid", speed=str(settings.paid_per_second)))
     failed = 0
     for name, check in CHECKS.items():
         try:
@@ -109,6 +112,22 @@ async def _clock(settings: Settings) -> tuple[str, dict[str, object]] | None:
     return ("doctor-clock-wrong", {"seconds": int(drift.total_seconds())}) if drift > DRIFT else None
 
 
+async def _delivery(settings: Settings) -> tuple[str, dict[str, object]] | None:
+    """Whether anything is owed for too long, or a job of the clock fails again and again."""
+    if is_missing(settings):
+        return None
+    database = open_database(settings)
+    try:
+        async with database.unit() as session:
+            stuck = await delivery.stuck(session, datetime.now(UTC))
+            late = await delivery.late_jobs(session)
+    finally:
+        await database.close()
+    if stuck:
+        return "doctor-delivery-stuck", {"count": stuck.count, "since": f"{stuck.since:%Y-%m-%d %H:%M} UTC"}
+    return ("doctor-delivery-late", {"names": ", ".join(late)}) if late else None
+
+
 async def _zones(_: Settings) -> tuple[str, dict[str, object]] | None:
     for zone in organisations.ZONES:
         ZoneInfo(zone)
@@ -121,6 +140,7 @@ CHECKS: dict[str, Check] = {
     "telegram": _telegram,
     "clock": _clock,
     "zones": _zones,
+    "delivery": _delivery,
 }
 
 

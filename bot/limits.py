@@ -8,23 +8,24 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 
 from aiogram.exceptions import TelegramRetryAfter
 
-SECOND = 1.0
+SECOND, MINUTE = 1.0, 60.0
 KEPT_FOR_ANSWERS = 5
-"""Messages a second that deliveries never take."""
-USUAL = 25
-"""Deliveries a second at which one message a second goes into a chat; who allows more allows more there too."""
+"""Messages a second that deliveries never take, unless the operator says otherwise."""
 BURST = 3
 """Answers into one chat that need not wait for each other."""
 QUEUE = 2
 """Deliveries to one chat that wait for their turn; more are put off."""
+LONGEST_TURN = 5.0
+"""Seconds for which a message waits for its turn in a chat; if it takes longer it is put off."""
 REMEMBERED = 10_000
-GROWS = 0.1
+GROWS = 0.25
 
 
 class Silence(Exception):
@@ -47,6 +48,8 @@ class _Chat:
     """The last messages into one chat, and who waits to write there."""
 
     sent: deque[_Moment] = field(default_factory=lambda: deque(maxlen=BURST))
+    minute: deque[_Moment] | None = None
+    """Of a group: as many of its last messages as a minute may hold."""
     queue: int = 0
     silent_until: float = 0.0
 
@@ -54,15 +57,34 @@ class _Chat:
         """When the next message may go."""
         crowded = self.sent[0].at + pause * BURST if len(self.sent) == BURST else 0.0
         after_last = self.sent[-1].at + pause if self.sent and not is_answer else 0.0
-        return max(crowded, after_last)
+        is_full = self.minute is not None and len(self.minute) == self.minute.maxlen
+        return max(crowded, after_last, self.minute[0].at + MINUTE if self.minute and is_full else 0.0)
+
+    def note(self) -> _Moment:
+        """A message leaves."""
+        moment = _Moment(monotonic())
+        self.sent.append(moment)
+        if self.minute is not None:
+            self.minute.append(moment)
+        return moment
 
 
 class Pace:
     """Two lanes to Telegram with one ceiling; obeys `retry_after`."""
 
-    def __init__(self, per_second: int, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        per_second: int,
+        now: Callable[[], datetime],
+        *,
+        for_answers: int = KEPT_FOR_ANSWERS,
+        chat_per_second: float = 1.0,
+        group_per_minute: int = 20,
+    ) -> None:
         self.per_second = per_second
-        self.pause = min(SECOND, USUAL / per_second)
+        self.for_answers = for_answers
+        self.pause = SECOND / chat_per_second
+        self.group_per_minute = group_per_minute
         self.allowed = float(per_second)
         """Deliveries a second just now: falls by half when Telegram complains, grows back with each success."""
         self.answers = Lane(self, is_answer=True)
@@ -71,6 +93,14 @@ class Pace:
         self._chats: dict[int, _Chat] = {}
         self._quiet_until = 0.0
         self._silent_until = 0.0
+
+    def paid(self, per_second: int) -> "Lane":
+        """A lane with a ceiling of its own, for messages that are paid for; what is known of chats is shared."""
+        beside = copy(self)
+        beside.per_second, beside.allowed, beside.for_answers = per_second, float(per_second), 0
+        beside.answers = Lane(beside, is_answer=True)
+        beside.deliveries = Lane(beside, is_answer=False)
+        return beside.deliveries
 
     def silence(self, chat_id: int | None, *, is_answer: bool) -> float:
         """Seconds for which nothing of this sort goes into this chat (or anywhere)."""
@@ -95,17 +125,18 @@ class Pace:
     def chat(self, chat_id: int) -> _Chat:
         """What is known of a chat; the quiet ones are forgotten when there are many."""
         if len(self._chats) > REMEMBERED:
-            old, now = monotonic() - 60, self._now().timestamp()
-            self._chats = {
-                id_: chat
-                for id_, chat in self._chats.items()
-                if chat.queue or chat.silent_until > now or (chat.sent and chat.sent[-1].at > old)
-            }
-        return self._chats.setdefault(chat_id, _Chat())
+            old, now = monotonic() - MINUTE, self._now().timestamp()
+            for id_, chat in list(self._chats.items()):
+                if not (chat.queue or chat.silent_until > now or (chat.sent and chat.sent[-1].at > old)):
+                    del self._chats[id_]
+        if (known := self._chats.get(chat_id)) is None:
+            minute = deque[_Moment](maxlen=self.group_per_minute) if chat_id < 0 else None
+            known = self._chats[chat_id] = _Chat(minute=minute)
+        return known
 
     def may_go(self, *, is_answer: bool) -> bool:
         """Whether there is room for one more message just now."""
-        if self.answers.busy + self.deliveries.busy >= self.per_second + KEPT_FOR_ANSWERS:
+        if self.answers.busy + self.deliveries.busy >= self.per_second + self.for_answers:
             return False
         return is_answer or (not self.answers.waiting and self.deliveries.busy < int(self.allowed))
 
@@ -148,8 +179,10 @@ class Lane:
     def look(self, chat_id: int) -> None:
         """Refuse before anything is sent: in silence, or when others wait for this chat already."""
         self._refuse_in_silence(chat_id)
-        if (queue := self.pace.chat(chat_id).queue) >= QUEUE:
-            raise Silence(self.pace.pause * (queue + 1))
+        chat = self.pace.chat(chat_id)
+        if chat.queue >= QUEUE:
+            raise Silence(self.pace.pause * (chat.queue + 1))
+        self._left(chat)
 
     def _refuse_in_silence(self, chat_id: int) -> None:
         if left := self.pace.silence(chat_id, is_answer=self.is_answer):
@@ -158,13 +191,18 @@ class Lane:
     async def _turn_in(self, chat: _Chat) -> _Moment:
         chat.queue += 1
         try:
-            while (left := chat.free_at(self.pace.pause, is_answer=self.is_answer) - monotonic()) > 0:  # noqa: ASYNC110
+            while (left := self._left(chat)) > 0:  # noqa: ASYNC110
                 await asyncio.sleep(left)
         finally:
             chat.queue -= 1
-        moment = _Moment(monotonic())
-        chat.sent.append(moment)
-        return moment
+        return chat.note()
+
+    def _left(self, chat: _Chat) -> float:
+        """Seconds until the next message may go into a chat; too many are not waited for."""
+        left = chat.free_at(self.pace.pause, is_answer=self.is_answer) - monotonic()
+        if left > max(LONGEST_TURN, self.pace.pause * BURST):
+            raise Silence(left)
+        return left
 
     @contextmanager
     def _heard(self, chat_id: int) -> Iterator[None]:

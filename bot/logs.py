@@ -16,7 +16,8 @@ from bot.config import LogFormat, Settings
 FIELDS = ("update", "job", "who", "count", "ms")
 TOKEN = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{10,}", re.IGNORECASE)
 INVITATION = re.compile(r"(?<=start=)[A-Za-z0-9_-]+")
-QUIET = ("aiogram", "apscheduler", "alembic", "asyncio", "sqlalchemy")
+OURS = "mayak"
+"""Our own lines. Libraries only warn, however detailed the log: what they tell besides holds what people wrote."""
 TELLING = (AttributeError, TypeError, NameError, ImportError, NotImplementedError)
 """Kinds whose words name code, not what somebody wrote."""
 
@@ -93,6 +94,11 @@ def begin(settings: Settings) -> None:
     """Write the log to stderr from now on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter(settings.log_format))
-    logging.basicConfig(level=settings.log_level.value, handlers=[handler], force=True)
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.basicConfig(handlers=[handler], force=True)
+    set_levels(settings)
+
+
+def set_levels(settings: Settings) -> None:
+    """How much is written, of ours and of others."""
+    logging.getLogger().setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[settings.log_level.value]))
+    logging.getLogger(OURS).setLevel(settings.log_level.value)

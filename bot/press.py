@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from documents import heatmap, plan, workbook
+from documents import heatmap, plan, plan_workbook, returned_workbook, roster, workbook
 from documents.limits import Unreadable
 from documents.worker import OUT_OF_MEMORY
 
@@ -42,14 +42,21 @@ class Press:
         self._room = asyncio.Semaphore(at_once)
         self._command = (*worker, str(limits.memory_mb), str(limits.cpu_seconds))
 
-    async def read_plan(self, name: str, content: bytes) -> plan.PlanDocument:
-        return plan.from_json(json.loads(await self._read("read_plan", name, content)))
+    async def read_plan(self, name: str, content: bytes) -> plan.PlanDocument | returned_workbook.Returned:
+        told = json.loads(await self._read("read_plan", name, content))
+        return returned_workbook.from_json(told["workbook"]) if "workbook" in told else plan.from_json(told)
 
     async def read_names(self, name: str, content: bytes) -> list[str]:
         return [str(found) for found in json.loads(await self._read("read_names", name, content))]
 
+    async def read_roster(self, name: str, content: bytes) -> list[roster.RosterRow]:
+        return roster.from_json(json.loads(await self._read("read_roster", name, content)))
+
     async def xlsx(self, table: workbook.Table) -> bytes:
         return (await self._print("xlsx", workbook.to_json(table)))[0]
+
+    async def plan_workbook(self, book: plan_workbook.PlanWorkbook) -> bytes:
+        return (await self._print("plan_workbook", plan_workbook.to_json(book)))[0]
 
     async def heatmap(self, heat: heatmap.HeatMap) -> tuple[bytes, ...]:
         return tuple(await self._print("heatmap", heatmap.to_json(heat)))

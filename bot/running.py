@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import sys
@@ -74,6 +75,8 @@ async def _serve(app: App) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(name, polling.stop)
+    gc.collect()
+    gc.freeze()  # what was built at the start lives on: no collection has to look through it again
     app.clock.start()
     greeting = asyncio.create_task(_tell_commands(app))
     log.info("started as @%s", app.links.username)

@@ -2,6 +2,7 @@
 
 import asyncio
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from aiogram.types import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     InputMediaDocument,
     InputMediaPhoto,
     LinkPreviewOptions,
@@ -20,14 +22,16 @@ from aiogram.types import (
 
 from bot.limits import Lane
 from bot.press import Press
+from bot.sent_files import SentFiles, is_stale, key_of
 from bot.split import split
-from documents import heatmap, workbook
+from documents import heatmap, plan_workbook, workbook
 from handlers.screen import Paper, Rows, Screen
 
 ALERT_LENGTH = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LARGE = 4000
 """Width and height together: Telegram makes a photo smaller, a file stays as it is."""
+ALBUM = 10
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 
@@ -39,6 +43,10 @@ class Showing:
     bot: Bot
     press: Press
     lane: Lane
+    sent: SentFiles | None = None
+    """Where it is remembered which papers Telegram has already."""
+    is_paid: bool = False
+    """Each message may cost Telegram Stars and goes beyond the usual ceiling."""
 
     async def answer(self, query: CallbackQuery, screen: Screen | None) -> None:
         """After a press: stop the spinner, change the message that holds the button (or write a new one)."""
@@ -72,7 +80,7 @@ class Showing:
         if shown is None:
             shown = await self._send(chat_id, screen)
         for paper in screen.papers:
-            await self._send_paper(chat_id, paper)
+            await self._send_paper(chat_id, paper, is_secret=screen.kept is not None)
         for more in screen.more:
             await self.show(chat_id, more)
         return shown
@@ -108,39 +116,81 @@ class Showing:
             markup = keyboard(buttons) if n == len(parts) else None
             async with self.lane.message(chat_id):
                 message = await self.bot.send_message(
-                    chat_id, part, reply_markup=markup, link_preview_options=NO_PREVIEW
+                    chat_id,
+                    part,
+                    reply_markup=markup,
+                    link_preview_options=NO_PREVIEW,
+                    allow_paid_broadcast=self.is_paid or None,
                 )
             sent = message.message_id
         return sent
 
-    async def _send_paper(self, chat_id: int, paper: Paper) -> None:
+    async def _send_paper(self, chat_id: int, paper: Paper, *, is_secret: bool) -> None:
+        """Papers that are made take time: the same one again goes by the identifier that Telegram gave it."""
         if paper.kind == "received":
-            send = self.bot.send_photo if paper.data["is_photo"] else self.bot.send_document
-            async with self.lane.message(chat_id):
-                await send(chat_id, paper.data["external_id"])
-        elif paper.kind == "xlsx":
-            content = await self.press.xlsx(workbook.from_json(paper.data))
-            async with self.lane.message(chat_id):
-                await self.bot.send_document(chat_id, BufferedInputFile(content, paper.name))
+            await self._send_files(
+                chat_id, "photo" if paper.data["is_photo"] else "document", [paper.data["external_id"]]
+            )
+        elif paper.kind == "text":
+            await self._send_files(chat_id, "document", [BufferedInputFile(paper.data["text"].encode(), paper.name)])
+        elif is_secret or self.sent is None:
+            kind, files = await self._made(paper)
+            await self._send_files(chat_id, kind, files)
+        else:
+            await self._send_once(chat_id, paper, self.sent)
+
+    async def _send_once(self, chat_id: int, paper: Paper, sent: SentFiles) -> None:
+        key = key_of(paper.kind, paper.name, paper.data)
+        if known := await sent.find(key):
+            try:
+                await self._send_files(chat_id, *known)
+            except TelegramBadRequest as error:
+                if not is_stale(error.message):
+                    raise
+                await sent.forget(key)
+            else:
+                return
+        kind, files = await self._made(paper)
+        await sent.keep(key, kind, await self._send_files(chat_id, kind, files))
+
+    async def _made(self, paper: Paper) -> tuple[str, list[BufferedInputFile]]:
+        """Of which kind its files are, and their bytes."""
+        if paper.kind == "xlsx":
+            pages: Sequence[bytes] = [await self.press.xlsx(workbook.from_json(paper.data))]
+        elif paper.kind == "plan-workbook":
+            pages = [await self.press.plan_workbook(plan_workbook.from_json(paper.data))]
         elif paper.kind == "heatmap":
-            await self._send_pictures(chat_id, await self.press.heatmap(heatmap.from_json(paper.data)), paper.name)
+            pages = await self.press.heatmap(heatmap.from_json(paper.data))
         else:
             raise ValueError(paper.kind)
+        is_photo = paper.kind == "heatmap" and not any(map(_is_large, pages))
+        return "photo" if is_photo else "document", [BufferedInputFile(page, paper.name) for page in pages]
 
-    async def _send_pictures(self, chat_id: int, pictures: tuple[bytes, ...], name: str) -> None:
-        for start in range(0, len(pictures), 10):
-            files = [BufferedInputFile(picture, name) for picture in pictures[start : start + 10]]
+    async def _send_files(self, chat_id: int, kind: str, files: Sequence[BufferedInputFile | str]) -> list[str]:
+        """Send them, ten in an album; the identifiers that Telegram gives them."""
+        ids: list[str] = []
+        for start in range(0, len(files), ALBUM):
             async with self.lane.message(chat_id):
-                await self._send_album(chat_id, files, as_files=any(map(_is_large, pictures)))
+                messages = await self._send_album(chat_id, kind, files[start : start + ALBUM])
+            ids += [_file_id(message) for message in messages]
+        return ids
 
-    async def _send_album(self, chat_id: int, files: list[BufferedInputFile], *, as_files: bool) -> None:
+    async def _send_album(self, chat_id: int, kind: str, files: Sequence[InputFile | str]) -> list[Message]:
+        paid = self.is_paid or None
         if len(files) > 1:
-            kind = InputMediaDocument if as_files else InputMediaPhoto
-            await self.bot.send_media_group(chat_id, [kind(media=file) for file in files])
-        elif as_files:
-            await self.bot.send_document(chat_id, files[0])
-        else:
-            await self.bot.send_photo(chat_id, files[0])
+            media = InputMediaPhoto if kind == "photo" else InputMediaDocument
+            return await self.bot.send_media_group(
+                chat_id, [media(media=file) for file in files], allow_paid_broadcast=paid
+            )
+        if kind == "photo":
+            return [await self.bot.send_photo(chat_id, files[0], allow_paid_broadcast=paid)]
+        return [await self.bot.send_document(chat_id, files[0], allow_paid_broadcast=paid)]
+
+
+def _file_id(message: Message) -> str:
+    if message.photo:
+        return message.photo[-1].file_id
+    return message.document.file_id if message.document else ""
 
 
 def _is_large(png: bytes) -> bool:

@@ -17,6 +17,10 @@ class Plain:
         """The message."""
         return html.unescape(self._t(key, **values))
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a message."""
+        return self._t.has(key)
+
 
 def voice() -> Plain:
     """Words in the language of the terminal."""

@@ -98,7 +98,9 @@ _WORDS: dict[str, tuple[tuple[str, int], ...]] = {
     ),
 }
 _COMPILED = {role: tuple((re.compile(rule), weight) for rule, weight in rules) for role, rules in _WORDS.items()}
+_NEEDED = re.compile("|".join(rule for role in ("deadline", "responsible") for rule, _ in _WORDS[role]))
 _NUMBERISH = re.compile(r"^(?:№|п\.?)?\s*(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6})\s*[.)]*$", re.I)
+_BROKEN = re.compile(r"(?<=[а-я]{2})-\s?(?=[а-я]{2})")
 _LONGEST_HEADER = 90
 
 
@@ -138,9 +140,9 @@ def read_header(cells: Sequence[str], *, is_first: bool = False) -> Columns | No
         return None
     if any(_NUMBERISH.match(cell) for cell in filled if cell not in ("№", "#")):
         return None
-    weights = [_weights(cell) for cell in cells]
-    if any(cell and not weight and looks_like_deadline(cell) for cell, weight in zip(cells, weights, strict=True)):
+    if not any(_NEEDED.match(_plain(cell)) for cell in filled):
         return None
+    weights = [_weights(cell) for cell in cells]
     roles = _best_roles(weights)
     if "title" not in roles and is_first:
         roles = _with_unforeseen_title(cells, roles)
@@ -148,6 +150,8 @@ def read_header(cells: Sequence[str], *, is_first: bool = False) -> Columns | No
     if "title" not in named or not named & {"deadline", "responsible"} or len(named) < 2:
         return None
     if len(named) * 2 < len(filled) + ("number" not in named):
+        return None
+    if any(cell and not weight and looks_like_deadline(cell) for cell, weight in zip(cells, weights, strict=True)):
         return None
     return Columns(tuple(_with_blank_number(cells, roles)))
 
@@ -161,7 +165,7 @@ def trimmed(cells: Sequence[str]) -> list[str]:
 
 def _weights(cell: str) -> dict[str, int]:
     """How strongly a header cell speaks for each role; the first words count, so that a sentence says nothing."""
-    text = re.sub(r"\s+", " ", cell.lower().replace("ё", "е")).strip()
+    text = _plain(cell)
     if not text or len(text.split()) > 9:
         return {}
     found: dict[str, int] = {}
@@ -170,6 +174,11 @@ def _weights(cell: str) -> dict[str, int]:
             if rule.match(text):
                 found[role] = max(found.get(role, 0), weight)
     return found
+
+
+def _plain(cell: str) -> str:
+    """Small letters, single spaces; a word that a narrow column broke is whole again."""
+    return _BROKEN.sub("", " ".join(cell.lower().replace("ё", "е").split()))
 
 
 def _best_roles(weights: list[dict[str, int]]) -> list[str | None]:

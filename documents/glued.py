@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from documents.columns import Columns, is_number
-from documents.deadlines import looks_like_deadline, opens_deadline
+from documents.cell_borders import fit, like, opens_with_number, split
+from documents.columns import Columns
+from documents.deadlines import opens_deadline
 from documents.limits import MAX_COLUMNS
 from documents.plan import Doubt
-from documents.role_words import looks_like_responsible, names_role, opens_with_role
+from documents.role_words import names_role
 
-_LONGEST = 200  # words in a cell worth looking through
 _LEAK = re.compile(r"^((?:[А-ЯЁ]{2,6}|[а-яё]{2,4})[.,]?)\s+(\S.*)$")
-_LEADING_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,3})+\.?|\d{1,2}[.)])\s+(\S.*)$")
-
-
-Tests = dict[str | None, Callable[[str], bool]]
+_TOLD = ("number", "title", "deadline", "responsible")  # columns whose words tell whether they belong there
+_FEWEST = 3  # cells of a row that is worth laying anew
+_FAR_BETTER = 2.5
+_LONG_PEOPLE = 60
+_FEWEST_WORDS = 4
+_PREPOSITIONS = {"по", "до", "на", "за", "при", "со", "от", "во", "не", "ко", "для", "без"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
+    """`took_long` when many ways to lay the cells were tried."""
+
     cells: tuple[str, ...]
     doubts: tuple[Doubt, ...] = ()
+    took_long: bool = False
 
 
 def mended(cells: Sequence[str], columns: Columns) -> Mended:
@@ -31,20 +36,78 @@ def mended(cells: Sequence[str], columns: Columns) -> Mended:
     cells = list(cells)
     while len(cells) > columns.width and not cells[-1]:
         cells.pop()
-    if len(cells) == columns.width:
-        return _without_leak(cells, columns)
-    if columns.at("number") == 0 and len(cells) == columns.width - 1 and cells[0] and not _opens_with_number(cells[0]):
-        return Mended(("", *cells))
     if len(cells) > MAX_COLUMNS or columns.width > MAX_COLUMNS:
         return Mended(tuple((cells + [""] * columns.width)[: columns.width]))
+    if len(cells) == columns.width:
+        return _refilled(cells, columns) or _with_people_parted(cells, columns) or _without_leak(cells, columns)
+    if len(cells) == columns.width - 1 and _lost_first(cells, columns):
+        return _shifted(cells, columns)
     best = _best(cells, columns, 0, 0, {})
     if best is None:
         return Mended(tuple((cells + [""] * columns.width)[: columns.width]))
-    return Mended(tuple(best.cells), tuple(best.doubts))
+    return _told(best, columns)
 
 
-def _opens_with_number(text: str) -> bool:
-    return is_number(text) or bool(_LEADING_NUMBER.match(text))
+def _lost_first(cells: Sequence[str], columns: Columns) -> bool:
+    return columns.at("number") == 0 and bool(cells[0]) and not opens_with_number(cells[0])
+
+
+def _shifted(cells: Sequence[str], columns: Columns) -> Mended:
+    """A row that lost its empty first cell; sure when its days and its people then stand where they should."""
+    found = ("", *cells)
+    known = [at for role in ("deadline", "responsible") if (at := columns.at(role)) is not None and found[at]]
+    is_sure = known and all(like(columns.roles[at], found[at]) > 0 for at in known[:1])
+    return Mended(found, () if is_sure else (Doubt("glued-cells", "title", found[columns.at("title") or 0]),))
+
+
+def _refilled(cells: list[str], columns: Columns) -> Mended | None:
+    """A grid fills a damaged row up with empty cells: its words are laid anew where that suits them far better."""
+    if not cells[-1] and cells[0][:1].islower() and _lost_first(cells, columns):
+        return _shifted(cells[:-1], columns)  # the rest of a row that a page has cut
+    if not cells[0] and cells[columns.at("title") or 0][:1].islower():
+        return None
+    pairs = list(zip(columns.roles, cells, strict=True))
+    if cells[-1] or not any(text and role in _TOLD and like(role, text) < 0 for role, text in pairs):
+        return None
+    filled = list(cells)
+    while filled and not filled[-1]:
+        filled.pop()
+    if len(filled) < _FEWEST:
+        return None
+    ways = [_shifted(cells[:-1], columns)] if _lost_first(cells, columns) else []
+    if best := _best(filled, columns, 0, 0, {}):
+        ways.append(_told(best, columns))
+    found = max(ways, key=lambda way: fit(way.cells, columns) - len(way.doubts), default=None)
+    is_better = found and fit(found.cells, columns) - fit(cells, columns) > _FAR_BETTER
+    return replace(found if found and is_better else _without_leak(cells, columns), took_long=True)
+
+
+def _told(best: _Arrangement, columns: Columns) -> Mended:
+    """What was cut is doubted; and an empty cell put before others, with the one that made room for it."""
+    doubts = list(best.doubts)
+    filled = [at for at, cell in enumerate(best.cells) if cell]
+    for at, cell in enumerate(best.cells[: filled[-1]] if filled else ()):
+        if not cell and columns.roles[at] not in (None, "number", "+"):
+            fields = {columns.roles[at], columns.roles[at + 1]} - {None, "number", "+"}
+            doubts += [
+                Doubt("glued-cells", field, " | ".join(filter(None, best.cells)))
+                for field in sorted(fields, key=str)
+                if field
+            ]
+    return Mended(tuple(best.cells), tuple(doubts), took_long=True)
+
+
+def _with_people_parted(cells: list[str], columns: Columns) -> Mended | None:
+    """A long cell of people and then of what they achieve, beside an empty cell for that."""
+    at = columns.at("responsible")
+    after = columns.roles[at + 1] if at is not None and at + 1 < columns.width else None
+    if at is None or after not in ("result", "conclusion") or cells[at + 1] or len(cells[at]) < _LONG_PEOPLE:
+        return None
+    found = split(cells[at], "responsible", after)
+    if not found or len(found[1].split()) < _FEWEST_WORDS:
+        return None
+    doubts = tuple(Doubt("glued-cells", role, cells[at]) for role in ("responsible", after))
+    return Mended((*cells[:at], *found, *cells[at + 2 :]), doubts)
 
 
 @dataclass
@@ -76,84 +139,27 @@ def _best(cells: list[str], columns: Columns, at: int, column: int, known: Known
 def _options(cells: list[str], columns: Columns, at: int, column: int) -> list[Option]:
     """What may stand in a column: the next cell, nothing, a part of the cell, or two cells together."""
     left, room, role = len(cells) - at, columns.width - column, columns.roles[column]
-    options: list[Option] = [(_like(role, cells[at]), [cells[at]], 1, 1, [])]
+    options: list[Option] = [(like(role, cells[at]), [cells[at]], 1, 1, [])]
     if left < room:
         options.append((-0.8, [""], 0, 1, []))
         if column + 1 < columns.width:
             options += _split_options(cells[at], role, columns.roles[column + 1])
     if left > room and left > 1:
         text = f"{cells[at]} {cells[at + 1]}".strip()
-        options.append((_like(role, text) - 0.6, [text], 2, 1, [Doubt("glued-cells", role, text)] if role else []))
+        options.append((like(role, text) - 0.6, [text], 2, 1, [Doubt("glued-cells", role, text)] if role else []))
     return options
 
 
 def _split_options(
     text: str, left: str | None, right: str | None
 ) -> list[tuple[float, list[str], int, int, list[Doubt]]]:
-    found = _split(text, left, right)
+    found = split(text, left, right)
     if not found or not left or not right:
         return []
-    score = _like(left, found[0]) + _like(right, found[1]) - 0.5
+    score = like(left, found[0]) + like(right, found[1]) - 0.5
     return [
         (score, list(found), 1, 2, [Doubt("glued-cells", role, text) for role in (left, right) if role != "number"])
     ]
-
-
-def _split(text: str, left: str | None, right: str | None) -> tuple[str, str] | None:
-    """Where one cell ends and the next begins, in a cell that holds both; None when no border can be seen."""
-    if left == "number":
-        found = _LEADING_NUMBER.match(text)
-        return (found[1], found[2]) if found else None
-    words = text.split()[:_LONGEST]
-    if len(text.split()) > _LONGEST:
-        return None
-    borders = [
-        (" ".join(words[:at]), " ".join(words[at:]))
-        for at in range(1, len(words))
-        if words[at][0].isalnum() or words[at][0] in '«"('
-    ]
-    tests: Tests = {
-        "deadline": lambda part: looks_like_deadline(part) and not opens_with_role(part),
-        "responsible": looks_like_responsible,
-    }
-    return next((pair for pair in borders if _is_border(*pair, left, right, tests)), None)
-
-
-def parted(text: str) -> tuple[str, str] | None:
-    """The days and the people of one column «Сроки, ответственные»."""
-    found = _split(re.sub(r",(?=\s*[А-ЯЁа-яё])", " ,", text), "deadline", "responsible")
-    return (found[0].rstrip(" ,").replace(" ,", ","), found[1].replace(" ,", ",")) if found else None
-
-
-def _is_border(first: str, second: str, left: str | None, right: str | None, tests: Tests) -> bool:
-    if (first[-1] in ",(-–" and not first.endswith(" ,")) or first.lower().endswith((" и", " по", " с", " в", " на")):
-        return False
-    if left in tests and not tests[left](first):
-        return False
-    if right in tests:
-        begins = opens_deadline if right == "deadline" else names_role
-        return bool(tests[right](second) and begins(second))
-    opens = second[0].isupper() and not re.match(r"[А-ЯЁ]{2,6}\b|[А-ЯЁ]\.", second)
-    return opens and not names_role(second) and not opens_deadline(second)
-
-
-def _fit(cells: Sequence[str], columns: Columns) -> float:
-    return sum(_like(role, cell) for role, cell in zip(columns.roles, cells, strict=True))
-
-
-def _like(role: str | None, text: str) -> float:
-    """How well a text suits a column."""
-    if not text:
-        return -0.1
-    if role == "number":
-        return 3.0 if is_number(text) else -3.0
-    if role == "deadline":
-        return 2.0 if looks_like_deadline(text) else -1.5
-    if role == "responsible":
-        return 2.0 if looks_like_responsible(text) else -1.0
-    if role == "title":
-        return -2.0 if is_number(text) or looks_like_deadline(text) else min(len(text) / 60, 1.0)
-    return -1.0 if is_number(text) or (looks_like_deadline(text) and opens_deadline(text)) else 0.4
 
 
 def _without_leak(cells: list[str], columns: Columns) -> Mended:
@@ -162,7 +168,9 @@ def _without_leak(cells: list[str], columns: Columns) -> Mended:
     if deadline is None or responsible is None or responsible != deadline - 1 or not cells[responsible]:
         return Mended(tuple(cells))
     found = _LEAK.match(cells[deadline])
-    if not found or not opens_deadline(found[2]) or opens_deadline(cells[deadline]):
+    if not found or found[1].lower() in _PREPOSITIONS:
+        return Mended(tuple(cells))
+    if not opens_deadline(found[2]) or opens_deadline(cells[deadline]):
         return Mended(tuple(cells))
     whole = (cells[deadline], cells[responsible])
     cells[deadline], cells[responsible] = found[2], _put_back(cells[responsible], found[1])

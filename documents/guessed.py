@@ -11,6 +11,8 @@ from documents.deadlines import looks_like_deadline
 from documents.role_words import looks_like_responsible
 from documents.tables import Block, Row
 
+_SAMPLE = 200  # rows that are enough to tell what a column holds
+
 
 def completed(columns: Columns, rows: Sequence[Row], header: Sequence[str]) -> Columns:
     """The columns of a header, where needed with a role by content, and with the cells that a wide header covers."""
@@ -36,7 +38,7 @@ def guessed_columns(blocks: Sequence[Block]) -> Columns | None:
     if len(rows) < 3:
         return None
     width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
-    rows = [row for row in rows if len(row.cells) == width]
+    rows = [row for row in rows if len(row.cells) == width][:_SAMPLE]
     roles: list[str | None] = [None] * width
     tests = (("number", is_number), ("deadline", looks_like_deadline), ("responsible", looks_like_responsible))
     for role, test in tests:

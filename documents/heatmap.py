@@ -7,14 +7,14 @@ a phone shows it about 400 points wide, so the picture is as narrow as its colum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise, product
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from documents.lettering import font_of, lines_of
 
 if TYPE_CHECKING:  # Pillow takes 50 ms and 20 MB: only the one who draws pays
     from PIL import Image, ImageFont
@@ -22,10 +22,8 @@ if TYPE_CHECKING:  # Pillow takes 50 ms and 20 MB: only the one who draws pays
 MOST_ROWS, MOST_COLUMNS = 60, 26  # in one picture
 WIDEST, NARROWEST = 1280, 800
 MARGIN, GAP = 28, 3
-LONGEST_TEXT = 400
 
 INK, FADED, PAPER = "#1B2733", "#4F5E6D", "#FFFFFF"
-FONTS = Path(__file__).parent / "fonts"
 _OWN_NUMBER = re.compile(r"([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+(\S.*)", re.DOTALL)
 
 
@@ -138,9 +136,9 @@ class _Picture:
         self.draw = ImageDraw.Draw(self.image)
 
     def png(self) -> bytes:
-        self._paragraph(self.heat.title, _font(34, bold=True), INK, most=3)
+        self._paragraph(self.heat.title, font_of(34, bold=True), INK, most=3)
         self.y += 6
-        self._paragraph(self.heat.subtitle, _font(23), FADED, most=2)
+        self._paragraph(self.heat.subtitle, font_of(23), FADED, most=2)
         self._explain_colours()
         self._print_numbers()
         for row in self.rows:
@@ -153,15 +151,15 @@ class _Picture:
         return paper.getvalue()
 
     def _paragraph(self, text: str, font: ImageFont.FreeTypeFont, ink: str, most: int) -> None:
-        for line in _lines(text, font, self.width - 2 * MARGIN, most):
+        for line in lines_of(text, font, self.width - 2 * MARGIN, most):
             self.draw.text((MARGIN, self.y), line, ink, font)
             self.y += round(font.size * 1.25)
 
     def _explain_colours(self) -> None:
-        font, x, high = _font(21), MARGIN, 32
+        font, x, high = font_of(21), MARGIN, 32
         self.y += 14
         for state, words in self.heat.legend:
-            line = _lines(words, font, self.width - 2 * MARGIN - 50, 1)[0]
+            line = lines_of(words, font, self.width - 2 * MARGIN - 50, 1)[0]
             needed = 50 + round(font.getlength(line))
             if x > MARGIN and x + needed > self.width - MARGIN:
                 x, self.y = MARGIN, self.y + high + 10
@@ -177,8 +175,8 @@ class _Picture:
         self.y += 38
 
     def _print_row(self, row: Row) -> None:
-        font = _font(22 if self.roomy else 19)
-        lines = _lines(row.label, font, self.left - MARGIN - 12, 2)
+        font = font_of(22 if self.roomy else 19)
+        lines = lines_of(row.label, font, self.left - MARGIN - 12, 2)
         pitch = round(font.size * 1.12)
         high = max(46 if self.roomy else 38, pitch * len(lines) + 10)
         first = self.y + (high - GAP) / 2 - pitch * (len(lines) - 1) / 2
@@ -202,11 +200,11 @@ class _Picture:
         self.y = max(ends)
 
     def _print_titles(self, columns: list[tuple[str, str]], x: int, y: int, wide: int) -> int:
-        plain, bold = _font(21 if self.roomy else 19), _font(21 if self.roomy else 19, bold=True)
+        plain, bold = font_of(21 if self.roomy else 19), font_of(21 if self.roomy else 19, bold=True)
         indent = round(max((bold.getlength(number) for number, _ in columns), default=0)) + 14
         for number, title in columns:
             self.draw.text((x, y), number, INK, bold)
-            for line in _lines(title, plain, wide - indent, 3):
+            for line in lines_of(title, plain, wide - indent, 3):
                 self.draw.text((x + indent, y), line, INK, plain)
                 y += round(plain.size * 1.2)
             y += 8
@@ -222,15 +220,8 @@ def _figures(cell: Cell | None) -> str:
 @lru_cache(maxsize=1024)
 def _figures_font(text: str, wide: int) -> ImageFont.FreeTypeFont:
     room = wide - max(3, (wide - 24) // 6)
-    fits = (size for size in range(min(24, wide // 2), 10, -1) if _font(size, bold=True).getlength(text) <= room)
-    return _font(next(fits, 10), bold=True)
-
-
-@lru_cache(maxsize=64)
-def _font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
-    from PIL import ImageFont
-
-    return ImageFont.truetype(FONTS / f"PT_Sans-Web-{'Bold' if bold else 'Regular'}.ttf", size)
+    fits = (size for size in range(min(24, wide // 2), 10, -1) if font_of(size, bold=True).getlength(text) <= room)
+    return font_of(next(fits, 10), bold=True)
 
 
 @lru_cache(maxsize=256)
@@ -247,34 +238,3 @@ def _tile(wide: int, high: int, state: State) -> Image.Image:
         side = min(wide, high) * 4 // 3
         draw.polygon([(wide * 4 - side, 0), (wide * 4, 0), (wide * 4, side)], ink)
     return large.resize((wide, high), Image.Resampling.LANCZOS)
-
-
-def _lines(text: str, font: ImageFont.FreeTypeFont, wide: int, most: int) -> list[str]:
-    """What does not fit is left out before the end, because the end of a school's name tells it from its neighbour."""
-    lines = list(_wrapped(text[:LONGEST_TEXT], font, wide)) or [""]
-    if len(lines) <= most:
-        return lines
-    tail = ""
-    for word in reversed(" ".join(lines[most - 1 :]).split()):
-        if font.getlength(f"… {word} {tail}".rstrip()) > wide:
-            break
-        tail = f"{word} {tail}".rstrip()
-    return [*lines[: most - 1], f"… {tail}"]
-
-
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, wide: int) -> Iterator[str]:
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".lstrip()
-        if font.getlength(longer) <= wide:
-            line = longer
-            continue
-        if line:
-            yield line
-        while font.getlength(word) > wide:
-            fits = next((n for n in range(len(word) - 1, 0, -1) if font.getlength(word[:n]) <= wide), 1)
-            yield word[:fits]
-            word = word[fits:]
-        line = word
-    if line:
-        yield line

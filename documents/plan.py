@@ -7,6 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from documents.binding import Binding, binding_of
+from documents.hours import Hour, hour_of
+
 
 class Kind(StrEnum):
     """What sort of deadline was printed; the earlier of two wins in a mixed phrase."""
@@ -46,10 +49,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """The order (or protocol) that made the plan binding."""
+    """The order (or protocol) that made the plan binding, and the post of the person who approved it."""
 
     number: str | None
     date: date | None
+    post: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,16 @@ class Activity:
     windows: tuple[Window, ...]
     doubts: tuple[Doubt, ...]
     source: Source
+
+    @property
+    def hour(self) -> Hour | None:
+        """The hour printed with the deadline."""
+        return hour_of(self.deadline)
+
+    @property
+    def binding(self) -> Binding | None:
+        """What gives it days when it has none of its own."""
+        return None if self.windows else binding_of(self.deadline, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +108,13 @@ class PlanDocument:
 
 
 def to_json(plan: PlanDocument) -> dict[str, Any]:
-    """The public shape of a plan (`python -m bot read FILE --json`)."""
+    """The public shape of a plan (`python -m bot read FILE --json`); hour and binding follow from the words."""
     approved = plan.approved
     return {
         "title": plan.title,
         "organisation": plan.organisation,
         "school_year": plan.school_year,
-        "approved": approved and {"number": approved.number, "date": _day(approved.date)},
+        "approved": approved and {"number": approved.number, "date": _day(approved.date), "post": approved.post},
         "abbreviations": dict(plan.abbreviations),
         "doubts": [_doubt(doubt) for doubt in plan.doubts],
         "activities": [_activity(activity) for activity in plan.activities],
@@ -116,7 +130,7 @@ def from_json(data: dict[str, Any]) -> PlanDocument:
         organisation=data["organisation"],
         first_year=years[0] if years else None,
         last_year=years[-1] if years else None,
-        approved=Approval(approved["number"], _date(approved["date"])) if approved else None,
+        approved=Approval(approved["number"], _date(approved["date"]), approved.get("post")) if approved else None,
         abbreviations=dict(data.get("abbreviations", {})),
         activities=tuple(_read_activity(row) for row in data["activities"]),
         doubts=tuple(Doubt(**doubt) for doubt in data.get("doubts", ())),
@@ -137,6 +151,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "conclusion": activity.conclusion,
         "kind": activity.kind.value,
         "windows": [{"from": _day(window.start), "to": _day(window.end)} for window in activity.windows],
+        "hour": _hour(activity.hour),
+        "binding": _binding(activity.binding),
         "doubts": [_doubt(doubt) for doubt in activity.doubts],
         "source": {"part": activity.source.part, "row": activity.source.row},
     }
@@ -152,6 +168,21 @@ def _read_activity(row: dict[str, Any]) -> Activity:
         doubts=tuple(Doubt(**doubt) for doubt in row["doubts"]),
         source=Source(**row["source"]),
     )
+
+
+def _hour(hour: Hour | None) -> dict[str, str | None] | None:
+    return {"at": f"{hour.at:%H:%M}", "zone": hour.zone} if hour else None
+
+
+def _binding(binding: Binding | None) -> dict[str, Any] | None:
+    if binding is None:
+        return None
+    return {
+        "schedule": binding.schedule,
+        "phase": binding.phase.value,
+        "offset": binding.offset,
+        "in_working_days": binding.in_working_days,
+    }
 
 
 def _doubt(doubt: Doubt) -> dict[str, str]:

@@ -8,10 +8,12 @@ from pathlib import PurePath
 
 from documents import limits
 from documents.deadlines import Deadline, understand
+from documents.drafts import Draft
 from documents.headings import Heading, read_heading, school_year_of
 from documents.limits import Unreadable as Unreadable
+from documents.month_columns import with_one_deadline
 from documents.plan import Activity, Doubt, PlanDocument, Source
-from documents.rows import Draft, recognise
+from documents.rows import recognise
 from documents.spans import Span
 from documents.tables import Block, Line
 
@@ -36,10 +38,11 @@ def read_plan(name: str, content: bytes) -> PlanDocument:
 
 def plan_from(blocks: list[Block], stem: str) -> PlanDocument:
     """The plan in lines and rows; `stem` is the file's name, which may tell the year."""
-    found = recognise(blocks)
+    found = recognise(with_one_deadline(blocks))
     if not found.drafts:
         raise Unreadable("no-table")
-    heading = read_heading(found.preface, found.lines, stem)
+    cells = (text for draft in found.drafts for text in draft.texts.values())
+    heading = read_heading(found.preface, found.lines, cells, stem)
     first, last, doubts = _years(heading, found.drafts)
     span = Span(first, last, heading.approved.date if heading.approved else None)
     return PlanDocument(

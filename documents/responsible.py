@@ -31,7 +31,7 @@ _SCHOOLS = re.compile(
     r"(?<![а-яё])(?:оо|оу|мбоу|моу|мкоу|маоу|гбоу|сош|оош|нош|шмо|школ[аыуе]?|школами?|школах?|школьн[а-яё]+|гимнази[а-яё]+|лице[а-яё]+"
     r"|учител[а-яё]+|классн[а-яё]+|кл\.\s*рук[а-яё.]*|завуч[а-яё]*|увр|увп|вшк)(?![а-яё])"
     r"|(?:обще)?образовательн[а-яё]+\s+(?:организаци|учрежден)|педагог(?:и|ов|ам|-|\s|$)|предметник"
-    r"|администраци[а-яё]+\s+(?:школ|оо|оу)|организаторы?\s+в\s+аудитори|директора(?:ми|м)?(?![а-яё])(?!\s+(?:по|центр|цдо|мку|муницип|ин))"
+    r"|центр[а-яё]*\s+образовани|администраци[а-яё]+\s+(?:школ|оо|оу)|организаторы?\s+в\s+аудитори|директора(?:ми|м)?(?![а-яё])(?!\s+(?:по|центр|цдо|мку|муницип|ин))"
 )
 _MUNICIPALITIES = re.compile(
     r"(?<![а-яё])(?:омсу|моуо|моо|руо|муо|мсу|оуо|муниципалитет[а-яё]*|мо(?![а-яё])|ммс)(?![а-яё])"
@@ -57,7 +57,7 @@ _DOERS = re.compile(
 _WHERE = re.compile(rf"(?<![а-яё])в\s+{_SCHOOL_WORD}\s*,?\s*(?:{_MARKED.pattern})")
 _BORDER = (
     r"[,;\n](?!\s*(?:в том числе|в т\.\s?ч|включая|имеющ|показавш|продемонстр|попавш))"
-    r"|(?<=[а-яё]{3})\.(?:\s|$)|(?<=[А-ЯЁ]{2})\.(?:\s|$)|\s+совместно\s+с\s+"
+    r"|(?<=[а-яё]{3})\.(?:\s|$)|(?<=[»”\x22)])\.(?:\s|$)|(?<=[А-ЯЁ]{2})\.(?:\s|$)|\s+совместно\s+с\s+"
 )
 _ENDS_WITH_INITIALS = re.compile(r"[А-ЯЁ]\.$")
 _INITIALS = re.compile(r"[А-ЯЁ]\.")
@@ -65,7 +65,13 @@ _WHOSE = re.compile(
     r"(?:управлени[яй]|центр[а]|отдел[а]|служб[ы]|директора|министерства|департамента|комитета|школ[ы]|учреждени[яй])(?![а-яё])",
     re.I,
 )
-_NUMBERED = re.compile(r"№")
+_PARTICULAR = re.compile(r"№|«")
+_CHAIRS = re.compile(r"председатели(?![а-яё])")
+_MANY = re.compile(
+    r"(?:[а-яё]+(?:ые|ие)\s+)?(?:координаторы|руководители|заместители|учителя|методисты|специалисты|педагоги|директора"
+    r"|члены|эксперты|организаторы)(?![а-яё])",
+    re.I,
+)
 
 
 def understand_responsible(
@@ -120,6 +126,9 @@ def _begins_anew(before: list[str], rest: str) -> bool:
 
 def _understood(piece: str, kind: str, abbreviations: Mapping[str, str]) -> list[tuple[str, Addressee, bool]]:
     person = PERSON.search(piece)
+    if person and _MANY.match(piece[: person.start()]):
+        before, after = piece[: person.start()].strip(" -–—,("), piece[person.start() :]
+        return [(before, *_place(before, kind, abbreviations)), *_understood(after, kind, abbreviations)]
     if person:
         rest = (piece[: person.start()] + piece[person.end() :]).strip(" -–—,()")
         found = [(person[0], Addressee.person, True)]
@@ -135,9 +144,9 @@ def _place(piece: str, kind: str, abbreviations: Mapping[str, str]) -> tuple[Add
         return Addressee.municipalities, True
     office, schools = _OFFICE.search(words), _SCHOOLS.search(words)
     if schools and not (office and office.start() < schools.start()):
-        return Addressee.schools, not _NUMBERED.search(piece)
+        return Addressee.schools, not _PARTICULAR.search(piece)
     if office:
-        return Addressee.office, True
+        return Addressee.office, not _CHAIRS.match(words)
     if re.match(r"(?:руководител|заместител|зам\.?(?![а-яё])|директор|психолог|библиотекар|соц|администрац)", words):
         return Addressee.schools, not re.match(r"(?:руководитель|директор|администрац)", words)
     return Addressee.office, False

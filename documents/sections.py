@@ -61,6 +61,11 @@ def is_numbered(text: str) -> bool:
     return bool(_NUMBERED.match(text)) and not _ONLY_NUMBER.match(text)
 
 
+def is_only_number(text: str) -> bool:
+    """«2.», «II.»: the words stand below."""
+    return bool(_ONLY_NUMBER.match(text))
+
+
 def has_keyword(text: str) -> bool:
     return bool(re.match(rf"(?i){_KEYWORD}\s*(?:№\s*)?(?:{_ROMAN}|\d)", text))
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from documents.limits import MAX_COLUMNS, Unreadable, check_area, check_rows, check_sheet, chunks
 from documents.plan import Source
 from documents.tables import Block, Row, clean
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 _MAX_SHEETS = 60
@@ -80,17 +85,20 @@ def _repeat(attributes: dict[str, str], what: str) -> int:
 
 def sheet_blocks(content: bytes) -> list[Block]:
     """The filled rows of every visible sheet."""
-    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
-
     blocks: list[Block] = []
+    with open_book(content) as book:
+        for number, name in enumerate(visible_sheets(book), 1):
+            blocks += read_sheet(book, name, number)
+    return blocks
+
+
+@contextmanager
+def open_book(content: bytes) -> Iterator[CalamineWorkbook]:
+    """A workbook of any kind; whatever its reader says of a bad one becomes `Unreadable`."""
+    from python_calamine import CalamineError, PasswordError, load_workbook
+
     try:
-        book = load_workbook(io.BytesIO(content))
-        visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
-        for number, name in enumerate(visible[:_MAX_SHEETS], 1):
-            sheet = book.get_sheet_by_name(name)
-            above, left = sheet.start or (0, 0)
-            tall = _tall_cells(sheet.merged_cell_ranges or [], above, left)
-            blocks += _sheet(name, number, sheet.to_python(), tall, above)
+        yield load_workbook(io.BytesIO(content))
     except PasswordError as error:
         raise Unreadable("password") from error
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
@@ -99,7 +107,21 @@ def sheet_blocks(content: bytes) -> list[Block]:
         if type(panic).__name__ != "PanicException":
             raise
         raise Unreadable("damaged") from panic
-    return blocks
+
+
+def visible_sheets(book: CalamineWorkbook) -> list[str]:
+    """The names of the sheets that a person sees, within reason."""
+    from python_calamine import SheetVisibleEnum
+
+    return [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible][:_MAX_SHEETS]
+
+
+def read_sheet(book: CalamineWorkbook, name: str, number: int) -> list[Row]:
+    """The filled rows of one sheet."""
+    sheet = book.get_sheet_by_name(name)
+    above, left = sheet.start or (0, 0)
+    tall = _tall_cells(sheet.merged_cell_ranges or [], above, left)
+    return _sheet(name, number, sheet.to_python(), tall, above)
 
 
 def _tall_cells(
@@ -117,8 +139,8 @@ def _tall_cells(
 
 def _sheet(
     name: str, number: int, rows: list[list[Any]], tall: dict[tuple[int, int], tuple[int, int]], above: int
-) -> list[Block]:
-    blocks: list[Block] = []
+) -> list[Row]:
+    blocks: list[Row] = []
     gap, count = False, 0
     for at, values in enumerate(rows):
         texts = [clean(_text(value)) for value in values]

@@ -103,7 +103,12 @@ def _is_after(first_day: date, start: date) -> bool:
 
 
 def dated(year: int, start: tuple[int, int], end: tuple[int, int], last_year: int | None = None) -> Window | None:
-    """A yearless range put into a year; it runs into the next one when its end comes before its start."""
+    """A yearless range put into a year; it runs into the next one when its end comes before its start.
+
+    «25–20 октября» is no range at all.
+    """
+    if last_year is None and start[0] == end[0] and start[1] > end[1] > 0:
+        return None
     if last_year is None:
         last_year = year + (end < start if end[1] and start[1] else end[0] < start[0])
     first = safe_date(year, start[0], start[1] or 1)

@@ -9,11 +9,11 @@ from collections import Counter
 from dataclasses import replace
 
 from documents.columns import is_header, is_number
+from documents.drawn_tables import barred, is_rule, with_whole_rows
 from documents.limits import MAX_CELLS, Unreadable, check_lines, check_rows, check_text
 from documents.plan import Source
 from documents.tables import Block, Line, Row, clean, joined
 
-_GRID_RULE = re.compile(r"^\s*[+├┌└╔╠╚┼┬┴─═╪=+|\-]*[+┼┬┴├─═][+├┤┌┐└┘┼┬┴─═|=\-\s]{3,}$")
 _CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
 _NUMBER = re.compile(r"[№╧]\s*\d")  # the sign of number in cp1251 is a corner of a frame in koi8-r
 _READABLE = re.compile(r"[а-яёА-ЯЁa-zA-Z0-9\s.,;:!?()«»\"'|№/\-–—]")
@@ -63,6 +63,7 @@ def text_blocks(content: bytes) -> list[Block]:
     check_text(len(content))
     check_lines(content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n"))
     lines = re.sub(r"\r\n?|\x0b|\x0c|\u2028", "\n", decoded(content)).split("\n")
+    lines = with_whole_rows(lines)
     tables = [_whole(blocks) for separator in ("\t", "|", ";", ",") if (blocks := _blocks(lines, separator))]
     return next((blocks for blocks in tables if _has_header(blocks)), tables[0] if tables else _blocks(lines, None))
 
@@ -108,7 +109,7 @@ def _blocks(lines: list[str], separator: str | None) -> list[Block]:
     for number, line in records or enumerate(lines, 1):
         cells = line if isinstance(line, list) else _cells(line, separator, fewest)
         text = "" if isinstance(line, list) else clean(line)
-        if separator in ("|", None) and isinstance(line, str) and _GRID_RULE.match(line):
+        if separator in ("|", None) and isinstance(line, str) and is_rule(line):
             gap = False
         elif cells:
             count += 1
@@ -133,9 +134,7 @@ def _cells(line: str, separator: str | None, fewest: int) -> list[str] | None:
     if separator is None or separator not in line or line.strip(f"{separator} ").count(separator) > MAX_CELLS:
         return None
     if separator == "|":
-        parts = re.split(r"(?<!\\)[|│║]", line.strip())
-        parts = parts[1:] if parts and not parts[0].strip() else parts
-        parts = parts[:-1] if parts and not parts[-1].strip() else parts
+        parts = barred(line)
         return parts if len(parts) > 1 or line.strip().startswith("|") else None
     parts = line.split(separator)
     return parts if separator == "\t" or len(parts) >= fewest else None

@@ -15,7 +15,7 @@ CELL = 32_767
 _REFUSED_BY_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFUSED_BY_EXCEL = re.compile(r"[\[\]:*?/\\]")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\0")
-_ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # xlsxwriter would ask the clock
+ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # xlsxwriter would ask the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def write_xlsx(table: Table) -> bytes:
     paper = BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(paper, settings) as book:
-        book.set_properties({"title": _words(table.title), "created": _ALWAYS})
-        _fill(book.add_worksheet(_sheet_name(table.title)), table, _Formats(book))
+        book.set_properties({"title": as_text(table.title), "created": ALWAYS})
+        _fill(book.add_worksheet(sheet_name(table.title)), table, _Formats(book))
     return paper.getvalue()
 
 
@@ -74,14 +74,14 @@ def _fill(sheet: Any, table: Table, formats: _Formats) -> None:
     last = len(table.columns) - 1
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
-        sheet.write_string(0, place, _words(column.heading), formats.heading)
+        sheet.write_string(0, place, as_text(column.heading), formats.heading)
     for line, row in enumerate(table.rows, start=1):
         for place, fact in enumerate(row):
             _write(sheet, line, place, fact, formats)
     if table.columns:
         sheet.autofilter(0, 0, max(1, len(table.rows)), last)
     if table.note:
-        sheet.write_string(len(table.rows) + 2, 0, _words(table.note), formats.note)
+        sheet.write_string(len(table.rows) + 2, 0, as_text(table.note), formats.note)
     sheet.freeze_panes(1, 0)
     _prepare_for_print(sheet, table.title)
 
@@ -94,8 +94,8 @@ def _write(sheet: Any, line: int, place: int, fact: Fact, formats: _Formats) -> 
     elif isinstance(fact, int):
         sheet.write_number(line, place, fact, formats.plain)
     else:
-        words = _words(fact)
-        risky = fact.startswith(_FORMULA_SIGNS) or words.startswith(_FORMULA_SIGNS)
+        words = as_text(fact)
+        risky = is_risky(fact) or is_risky(words)
         sheet.write_string(line, place, words, formats.guarded if risky else formats.plain)
 
 
@@ -104,17 +104,22 @@ def _prepare_for_print(sheet: Any, title: str) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_header("&L" + _words(title).replace("\n", " ")[:HEADING_ON_PAPER].replace("&", "&&"))
+    sheet.set_header("&L" + as_text(title).replace("\n", " ")[:HEADING_ON_PAPER].replace("&", "&&"))
     sheet.set_footer("&R&P / &N")
 
 
-def _words(text: str) -> str:
+def is_risky(text: str) -> bool:
+    """Whether somebody's program might take it for a formula."""
+    return text.startswith(_FORMULA_SIGNS)
+
+
+def as_text(text: str) -> str:
     """Longer text is cut by us, with a sign, because xlsxwriter would silently drop the whole cell."""
     clean = _REFUSED_BY_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return clean if len(clean) <= CELL else clean[: CELL - 1] + "…"
 
 
-def _sheet_name(title: str) -> str:
-    name = " ".join(_REFUSED_BY_EXCEL.sub(" ", _words(title)).split()).strip("' ")
+def sheet_name(title: str) -> str:
+    name = " ".join(_REFUSED_BY_EXCEL.sub(" ", as_text(title)).split()).strip("' ")
     name = name if len(name) <= SHEET_NAME else name[: SHEET_NAME - 1].rstrip("' ") + "…"
     return name if name and name.lower() != "history" else "1"

@@ -30,9 +30,13 @@ OUT_OF_MEMORY = 71  # told by the exit code, because words would need memory
 
 
 def read_plan(header: Header, content: bytes) -> list[bytes]:
+    """A plan, or the workbook of one that comes back corrected."""
+    from documents import returned_workbook
     from documents.plan import to_json
     from documents.reading import read_plan
 
+    if returned := returned_workbook.read_returned(content):
+        return [_packed({"workbook": returned_workbook.to_json(returned)})]
     return [_packed(to_json(read_plan(header["name"], content)))]
 
 
@@ -42,10 +46,22 @@ def read_names(header: Header, content: bytes) -> list[bytes]:
     return [_packed(read_names(header["name"], content))]
 
 
+def read_roster(header: Header, content: bytes) -> list[bytes]:
+    from documents.roster import read_roster, to_json
+
+    return [_packed(to_json(read_roster(header["name"], content)))]
+
+
 def xlsx(_: Header, content: bytes) -> list[bytes]:
     from documents.workbook import from_json, write_xlsx
 
     return [write_xlsx(from_json(json.loads(content)))]
+
+
+def plan_workbook(_: Header, content: bytes) -> list[bytes]:
+    from documents.plan_workbook import from_json, write_plan_workbook
+
+    return [write_plan_workbook(from_json(json.loads(content)))]
 
 
 def heatmap(_: Header, content: bytes) -> list[bytes]:
@@ -63,7 +79,9 @@ def photo(_: Header, content: bytes) -> list[bytes]:
 JOBS: dict[str, Callable[[Header, bytes], list[bytes]]] = {
     "read_plan": read_plan,
     "read_names": read_names,
+    "read_roster": read_roster,
     "xlsx": xlsx,
+    "plan_workbook": plan_workbook,
     "heatmap": heatmap,
     "photo": photo,
 }

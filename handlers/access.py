@@ -7,7 +7,8 @@ from aiogram import BaseMiddleware, Router
 from aiogram.types import TelegramObject
 
 from models import Role
-from services.errors import NotForYou, Stranger
+from services import candidates
+from services.errors import NotForYou, Stranger, Waiting
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -21,8 +22,10 @@ class Only(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """An inner middleware: it speaks only to those whose update is for this router."""
         person = data["person"]
-        if person is None or not person.memberships:
+        if person is None:
             raise Stranger
+        if not person.memberships:
+            raise Waiting if await candidates.waits(data["session"], person) else Stranger
         if self.roles.isdisjoint(membership.role for membership in person.memberships):
             raise NotForYou
         return await handler(event, data)

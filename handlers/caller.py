@@ -10,3 +10,5 @@ class Caller:
     channel: str
     id: int
     name: str
+    account: str | None = None
+    """The public name of the account, if it has one."""

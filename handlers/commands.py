@@ -1,14 +1,28 @@
-"""The list of commands in the chat, per role."""
+"""The list of commands in the chat, for the role acted in."""
 
 from aiogram.types import BotCommand
 
 from locales import Texts
-from models import OrganisationKind, Person
+from models import OrganisationKind, Person, Role
 
-STRANGER = ("start", "help", "language")
-MEMBER = ("menu", "tasks", "help", "language")
-SCHOOL = ("menu", "tasks", "progress", "plan", "settings", "help", "language")
-ABOVE = ("menu", "tasks", "progress", "plan", "schools", "settings", "help", "language")
+STRANGER = ("start", "help", "privacy", "language")
+PARENT = ("menu", "help", "privacy", "language")
+MEMBER = ("menu", "tasks", "find", "settings", "help", "privacy", "language")
+SCHOOL = ("menu", "tasks", "progress", "plan", "people", "find", "invite", "settings", "help", "privacy", "language")
+ABOVE = (
+    "menu",
+    "tasks",
+    "progress",
+    "plan",
+    "schools",
+    "people",
+    "find",
+    "invite",
+    "settings",
+    "help",
+    "privacy",
+    "language",
+)
 
 
 def for_stranger(t: Texts) -> list[BotCommand]:
@@ -17,13 +31,18 @@ def for_stranger(t: Texts) -> list[BotCommand]:
 
 
 def for_person(person: Person, t: Texts) -> list[BotCommand]:
-    """What somebody with these roles can ask."""
-    kinds = {office.kind for office in person.offices if office.is_set_up}
+    """What somebody can ask in the role acted in."""
+    return _listed(t, names_for(person))
+
+
+def names_for(person: Person) -> tuple[str, ...]:
+    """The same, by name."""
     if not person.memberships:
-        return for_stranger(t)
-    if kinds - {OrganisationKind.school}:
-        return _listed(t, ABOVE)
-    return _listed(t, SCHOOL if kinds else MEMBER)
+        return STRANGER
+    if office := person.acting_office:
+        return SCHOOL if office.kind == OrganisationKind.school else ABOVE
+    role = person.acting
+    return PARENT if role and role.role == Role.parent else MEMBER
 
 
 def _listed(t: Texts, names: tuple[str, ...]) -> list[BotCommand]:

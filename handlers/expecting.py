@@ -16,12 +16,12 @@ def expecting(*kinds: str) -> TextFilter:
 
     def is_answer(message: Message, pending: Pending | None, now: datetime) -> bool:
         command = bool(message.text and message.text.startswith("/"))
-        return pending is not None and pending.kind in kinds and not command and _is_open(pending, now)
+        return pending is not None and pending.kind in kinds and not command and is_open(pending, now)
 
     return is_answer
 
 
-def _is_open(pending: Pending, now: datetime) -> bool:
+def is_open(pending: Pending, now: datetime) -> bool:
     """A question may wait for a number of `seconds` only."""
     seconds = pending.params.get("seconds")
     return seconds is None or now < pending.created_at + timedelta(seconds=seconds)

@@ -2,28 +2,74 @@
 
 from aiogram import Router
 
+from handlers.activities import begin_routes, edit_routes
+from handlers.activities import notices as activity_notices
+from handlers.activities import routes as activity_routes
+from handlers.delivery import routes as delivery_routes
+from handlers.doubts import routes as doubt_routes
+from handlers.history import routes as history_routes
+from handlers.invitations import notices as invitation_notices
+from handlers.invitations import routes as invitation_routes
 from handlers.plans import notices as plan_notices
 from handlers.plans import routes as plan_routes
+from handlers.privacy import routes as privacy_routes
 from handlers.progress import routes as progress_routes
+from handlers.schools import card_routes as school_card_routes
 from handlers.schools import notices as school_notices
 from handlers.schools import routes as school_routes
+from handlers.search import routes as search_routes
+from handlers.settings import mine
 from handlers.settings import routes as settings_routes
+from handlers.staff import card_routes, list_routes, substitute_routes
+from handlers.staff import notices as staff_notices
+from handlers.staff import routes as staff_routes
 from handlers.start import notices as start_notices
 from handlers.start import routes as start_routes
 from handlers.tasks import notices as task_notices
 from handlers.tasks import routes as task_routes
+from handlers.versions import notices as version_notices
+from handlers.versions import routes as version_routes
+from handlers.workbooks import notices as workbook_notices
+from handlers.workbooks import routes as workbook_routes
 
-DRAWS = {**start_notices.DRAWS, **school_notices.DRAWS, **plan_notices.DRAWS, **task_notices.DRAWS}
+DRAWS = {
+    **start_notices.DRAWS,
+    **invitation_notices.DRAWS,
+    **school_notices.DRAWS,
+    **staff_notices.DRAWS,
+    **plan_notices.DRAWS,
+    **activity_notices.DRAWS,
+    **task_notices.DRAWS,
+    **version_notices.DRAWS,
+    **workbook_notices.DRAWS,
+}
 
 
 def routers() -> list[Router]:
-    """Frequent ones first; the one that takes any document comes last."""
+    """Frequent ones first; those that take any document or any text come last."""
     return [
         task_routes.router,
         progress_routes.router,
         start_routes.router,
         start_routes.setup_router,
         school_routes.router,
+        school_card_routes.router,
+        staff_routes.router,
+        card_routes.router,
+        list_routes.router,
+        substitute_routes.router,
+        invitation_routes.router,
         settings_routes.router,
+        mine.router,
+        history_routes.router,
+        delivery_routes.router,
+        privacy_routes.router,
+        workbook_routes.router,
+        doubt_routes.router,
+        version_routes.router,
+        activity_routes.router,
+        edit_routes.router,
+        begin_routes.router,
         plan_routes.router,
+        search_routes.router,
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import StrEnum, unique
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 LABEL_LENGTH = 60
 
 
+@unique
 class Place(StrEnum):
     """Where a button can lead from anywhere: the first screen of a feature."""
 
@@ -17,12 +18,33 @@ class Place(StrEnum):
     help = "h"
     schools = "s"
     plan = "i"
+    renew = "u"
+    version = "n"
+    separate = "c"
+    begin = "bg"
+    activities = "ac"
+    activity = "av"
     tasks = "t"
     task = "k"
     progress = "p"
     school_progress = "x"
+    line = "ln"
     settings = "g"
     language = "l"
+    mine = "e"
+    preview = "r"
+    doubts = "d"
+    workbook = "xl"
+    invite = "v"
+    candidate = "cd"
+    task_history = "yt"
+    organisation_history = "yo"
+    person_history = "yp"
+    privacy = "pr"
+    delivery = "dl"
+    staff = "st"
+    member = "sm"
+    substitute = "su"
 
 
 class Go(CallbackData, prefix="go"):
@@ -58,7 +80,8 @@ class Paper:
     """A file that is made after the commit: of what kind, under which name, from which data."""
 
     kind: str
-    """"xlsx" (documents.workbook.Table), "heatmap" (documents.heatmap.HeatMap) or "received" (a file of somebody)."""
+    """"xlsx" (documents.workbook.Table), "plan-workbook" (documents.plan_workbook.PlanWorkbook),
+    "heatmap" (documents.heatmap.HeatMap) or "received" (a file of somebody)."""
     name: str
     data: dict[str, Any]
 

@@ -1,23 +1,40 @@
 """Tables, and the facts a row knows about itself."""
 
-from models.audit import AuditEntry
+from models.audit import AuditEntry, AuditSeal
 from models.base import Base
+from models.consents import Consent, ConsentKind
 from models.files import Blob, File, FileState
-from models.notices import Address, Live, Notice, NoticeState
+from models.notices import Address, Live, Notice, NoticeState, SentFile
 from models.organisations import DayOff, Mark, Organisation, OrganisationKind, Setting
-from models.people import Account, Invitation, Membership, Person, Role
-from models.plans import Activity, Assignment, Plan, Purpose, Reading, ReadingState
+from models.people import ROLES_OF, Account, Candidate, Invitation, Membership, Person, Role, Substitute
+from models.plans import (
+    Activity,
+    ActivityState,
+    Assignment,
+    Plan,
+    PlanChange,
+    PlanEdit,
+    Purpose,
+    Reading,
+    ReadingState,
+)
 from models.tasks import Snooze, Task, TaskEvent, TaskState
 from models.updates import HandledUpdate, Heartbeat, Pending
 
 __all__ = [
+    "ROLES_OF",
     "Account",
     "Activity",
+    "ActivityState",
     "Address",
     "Assignment",
     "AuditEntry",
+    "AuditSeal",
     "Base",
     "Blob",
+    "Candidate",
+    "Consent",
+    "ConsentKind",
     "DayOff",
     "File",
     "FileState",
@@ -34,12 +51,16 @@ __all__ = [
     "Pending",
     "Person",
     "Plan",
+    "PlanChange",
+    "PlanEdit",
     "Purpose",
     "Reading",
     "ReadingState",
     "Role",
+    "SentFile",
     "Setting",
     "Snooze",
+    "Substitute",
     "Task",
     "TaskEvent",
     "TaskState",

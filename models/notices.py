@@ -84,3 +84,19 @@ class Live(Base):
     next_at: Mapped[datetime]
     """Not redrawn before: at most once in three seconds, later after an error."""
     attempts: Mapped[int]
+
+
+class SentFile(Base):
+    """A paper that was sent: with these identifiers the channel sends it again without its bytes."""
+
+    __tablename__ = "sent_files"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    """Of its kind, name and contents."""
+    bot_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Identifiers are good for one bot only."""
+    kind: Mapped[str]
+    """"document" or "photo"."""
+    ids: Mapped[list[Any]]
+    """Several for an album."""
+    at: Mapped[datetime] = mapped_column(index=True)

@@ -32,6 +32,9 @@ class Organisation(Base):
     name: Mapped[str]
     number: Mapped[int | None]
     """The number in the name («СОШ № 12» → 12): the order in which schools stand in lists."""
+    address: Mapped[str | None]
+    contact: Mapped[str | None]
+    """Whom to ring: a post and the telephone of the organisation, never those of a person."""
     timezone: Mapped[str]
     """An IANA name."""
     is_set_up: Mapped[bool]

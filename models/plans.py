@@ -15,6 +15,10 @@ class Purpose(StrEnum):
 
     plan = "plan"
     organisations = "organisations"
+    roster = "roster"
+    """A list of organisations with their addresses: what is new or changed."""
+    workbook = "workbook"
+    """The corrected workbook of a plan: what arrives as a plan is found to be one when it is read."""
 
 
 class ReadingState(StrEnum):
@@ -26,6 +30,8 @@ class ReadingState(StrEnum):
     building = "building"
     built = "built"
     undoing = "undoing"
+    applied = "applied"
+    """A new version of a plan that runs: what it changes was changed."""
     cancelled = "cancelled"
     failed = "failed"
 
@@ -50,13 +56,18 @@ class Reading(Base):
     document: Mapped[dict[str, Any] | None]
     """The plan as read (documents.plan.to_json), or {"names": […]} for a list of organisations; never changed."""
     corrected: Mapped[dict[str, Any] | None]
-    """The plan after the coordinator's answers to doubts, or from the corrected workbook; None: as read."""
+    """The plan after the coordinator's answers to doubts, or from the corrected workbook; None: as read.
+
+    Beside the plan stand the `answers` to doubts, with what each of them replaced: the last one can be taken back.
+    """
     years_added: Mapped[int | None]
     """By how many years its windows move; None while the coordinator has not been asked or has not answered."""
     past: Mapped[dict[str, Any]]
     """What to do with windows already over: number of the activity in the document (or "all") → PastChoice."""
     addressees: Mapped[dict[str, Any]]
     """Printed words of the responsible → list of targets, where the coordinator changed the guess."""
+    renewal: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """The running plan of which it is a new version, and what was decided about the difference: services.versions."""
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
     steps_done: Mapped[int]
     """Tasks written so far, while the plan is being built."""
@@ -87,6 +98,8 @@ class Plan(Base):
     """The first digest that will speak of it: until then the creation can be taken back whole."""
     announced_on: Mapped[date]
     """The morning on which everybody with a task in it hears of it."""
+    revision: Mapped[int] = mapped_column(default=0)
+    """How many edits it has seen: tasks are never made from an older one."""
 
     @property
     def years(self) -> tuple[int, int]:
@@ -94,8 +107,18 @@ class Plan(Base):
         return self.first_year, self.last_year
 
 
+class ActivityState(StrEnum):
+    """Whether an activity is asked for."""
+
+    running = "running"
+    off = "off"
+    """«Снято с контроля»: what was done stays, the rest is not asked for."""
+    gone = "gone"
+    """Its adding was taken back: nobody sees it."""
+
+
 class Activity(Base):
-    """One line of a plan, with every cell as printed and what was understood of it."""
+    """One line of a plan as it runs, with every cell as printed and what was understood of it."""
 
     __tablename__ = "activities"
 
@@ -120,6 +143,46 @@ class Activity(Base):
     targets: Mapped[list[Any]]
     evidence: Mapped[str]
     """What confirms it: documents.evidence.Evidence."""
+    state: Mapped[ActivityState] = mapped_column(default=ActivityState.running)
+    since: Mapped[date]
+    """The day on which its windows were decided: those over by then are the past."""
+    past: Mapped[str | None]
+    """What became of the past: services.drafts.PastChoice."""
+    numbers: Mapped[list[Any] | None]
+    """Which occurrence each of its times is, once the deadline was edited; None: counted from 0."""
+    printed: Mapped[dict[str, Any] | None]
+    """Title, deadline and responsible as they stood in the document, once one of them was edited."""
+
+
+class PlanEdit(Base):
+    """What somebody changed in a running plan at once: the unit that is told, and taken back."""
+
+    __tablename__ = "plan_edits"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+    how: Mapped[str]
+    """A code: deadline, title, responsible, off, back, add, version, undo."""
+    reason: Mapped[str | None]
+    reached: Mapped[int | None] = mapped_column(index=True)
+    """The last organisation whose tasks follow already; None: all of them do."""
+    undone_at: Mapped[datetime | None]
+
+
+class PlanChange(Base):
+    """One field of one activity, before and after an edit."""
+
+    __tablename__ = "plan_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edit_id: Mapped[int] = mapped_column(ForeignKey("plan_edits.id"), index=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"), index=True)
+    field: Mapped[str]
+    """title, when, responsible, targets, result, conclusion, place or state."""
+    old: Mapped[dict[str, Any] | None]
+    new: Mapped[dict[str, Any]]
 
 
 class Assignment(Base):

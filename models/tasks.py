@@ -9,15 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
 from models.organisations import Organisation
-from models.people import Role
+from models.people import Person, Role
 from models.plans import Activity, Plan
 
 
 class TaskState(StrEnum):
-    """Open until somebody marks it done."""
+    """Open until somebody marks it done, or it is not asked for any more."""
 
     open = "open"
     done = "done"
+    off = "off"
+    """Taken off control, or its time went when the plan was edited."""
 
 
 class Task(Base):
@@ -49,6 +51,8 @@ class Task(Base):
     """Whether what the plan expects (an order, a file, a link) came with «Выполнено»."""
     done_at: Mapped[dt.datetime | None]
     done_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    is_done_above: Mapped[bool] = mapped_column(default=False)
+    """«Отмечено управлением»: nobody could be reached here, and the coordinator above marked it done."""
 
     activity: Mapped[Activity] = relationship(lazy="raise", viewonly=True)
     plan: Mapped[Plan] = relationship(lazy="raise", viewonly=True)
@@ -69,6 +73,10 @@ class TaskEvent(Base):
     """Words of the person: a comment, a link, a reason, or a printed order."""
     facts: Mapped[dict[str, Any] | None]
     file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+    absent_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Instead of whom somebody did it, as a substitute."""
+
+    absent: Mapped[Person | None] = relationship(lazy="raise", viewonly=True, foreign_keys=[absent_id])
 
 
 class Snooze(Base):

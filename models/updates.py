@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -13,10 +13,19 @@ class HandledUpdate(Base):
     """An update whose effect is committed; its screen is kept so that it can be shown again."""
 
     __tablename__ = "handled_updates"
+    __table_args__ = (
+        Index(
+            "ix_handled_updates_shown",
+            "handled_at",
+            sqlite_where=text("screen IS NOT NULL"),
+            postgresql_where=text("screen IS NOT NULL"),
+        ),
+    )
 
     update_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     handled_at: Mapped[datetime] = mapped_column(index=True)
-    screen: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    screen: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Emptied after an hour: it may name people."""
 
 
 class Pending(Base):

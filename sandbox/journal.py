@@ -73,6 +73,11 @@ class Journal:
         if expected:
             expected.refusals.append(refusal)
 
+    @property
+    def is_expecting(self) -> bool:
+        """Whether a refusal is waited for just now."""
+        return bool(self._expected)
+
     @contextmanager
     def expects_refusals(self, fragment: str = "") -> Iterator[Expected]:
         """Inside it refusals whose words contain the fragment are asked for; at least one must come."""

@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.schedulers.base import STATE_RUNNING
 
 log = logging.getLogger("mayak.clock")
-SECONDS = {"plan_reminders": 30.0, "tidy": 60.0}
+SECONDS = {"plan_reminders": 30.0, "tidy": 60.0, "seal_audit": 60.0, "end_terms": 600.0}
 OFTEN = 1.0
 PAUSE = 5.0
 """Seconds of rest for a job that failed."""

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import inspect
+
 from models import AuditEntry, Person
 from services import Session
 
@@ -18,15 +20,27 @@ def note(
     now: datetime,
     **facts: Any,
 ) -> None:
-    """Add a line. `facts` hold ids and codes only: never a name, a text or a link."""
+    """Add a line. `facts` hold ids and codes only: never a name, a text or a link.
+
+    Each action has its words in «История»: `history-<subject>-<action>` in both languages.
+    """
     session.add(
         AuditEntry(
             at=now,
             channel=CHANNEL if person else "console",
             person_id=person.id if person else None,
+            role=_role(person) if person else None,
             action=action,
             subject=subject,
             subject_id=subject_id,
             facts=facts or None,
         )
     )
+
+
+def _role(person: Person) -> str | None:
+    """The role in which somebody acts, where it is known without asking the database."""
+    if "memberships" in inspect(person).unloaded:
+        return None
+    acting = person.acting or next(iter(person.memberships), None)
+    return acting.role.value if acting else None

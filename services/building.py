@@ -4,19 +4,22 @@ An `Assignment` names an organisation that still lacks tasks. What it has alread
 written, so that a restart, or a school that came meanwhile, neither loses a task nor doubles one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, Literal
 
-from sqlalchemy import delete, exists, insert, or_, select, update
+from sqlalchemy import and_, delete, exists, insert, or_, select, true, update
 
 from models import (
     Activity,
+    ActivityState,
     Assignment,
     Mark,
     Organisation,
     Plan,
+    PlanChange,
+    PlanEdit,
     Reading,
     ReadingState,
     Role,
@@ -27,30 +30,26 @@ from models import (
 )
 from services import Session, notices
 from services.calendar import school_year_of
-from services.casting import consequences, holders
-from services.drafts import Draft, PastChoice, Target, draft, is_over
-from services.occurrences import Occurrence
+from services.casting import first_digest, holders
+from services.lines import Part, parts_of
+from services.occurrences import is_over
 
 BATCH = 500
 """Tasks in one transaction."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """An activity that becomes tasks: whose, and when; with True for times that were done before the plan began."""
-
-    activity_id: int
-    targets: tuple[Target, ...]
-    times: tuple[tuple[Occurrence, bool], ...]
+STUMBLED = "stumbled"
+"""The error of a document while the tasks of its plan cannot be written."""
+UNFINISHED = (ReadingState.building, ReadingState.undoing)
 
 
 @dataclass(frozen=True)
 class Build:
-    """A plan in which organisations still lack tasks."""
+    """A plan in which organisations still lack tasks, as it stood at one revision."""
 
-    reading_id: int
+    reading_id: int | None
+    """The document that it is being made of; None when the plan runs and organisations came later."""
     plan: Plan
-    draft: Draft
+    today: date
+    """The day on which it was created."""
     parts: tuple[Part, ...]
 
     @property
@@ -59,48 +58,84 @@ class Build:
         return max(1, BATCH // max(1, sum(len(part.times) for part in self.parts)))
 
 
-async def next_build(session: Session) -> Build | None:
-    """A plan whose tasks are not all written."""
-    lacks = exists().where(Assignment.plan_id == Reading.plan_id)
-    reading = await session.scalar(
-        select(Reading)
-        .where(or_(Reading.state == ReadingState.building, (Reading.state == ReadingState.built) & lacks))
-        .order_by(Reading.id)
-        .limit(1)
+def _unwritten(columns: Any) -> Any:
+    begun = Reading.plan_id == Plan.id, Reading.state.in_(UNFINISHED)
+    lacks = exists().where(Assignment.plan_id == Plan.id)
+    return columns.outerjoin(Reading, and_(*begun)).where(
+        or_(Reading.state == ReadingState.building, Reading.id.is_(None) & lacks)
     )
-    if reading is None or reading.plan_id is None:
+
+
+async def next_plan(session: Session, but: Collection[int] = ()) -> int | None:
+    """A plan whose tasks are not all written."""
+    found = _unwritten(select(Plan.id)).where(Plan.id.not_in(but)).order_by(Plan.id).limit(1)
+    id_: int | None = await session.scalar(found)
+    return id_
+
+
+async def next_build(session: Session) -> Build | None:
+    """The same, with what is needed to write them."""
+    plan_id = await next_plan(session)
+    return None if plan_id is None else await build_of(session, plan_id)
+
+
+async def build_of(session: Session, plan_id: int) -> Build | None:
+    """What is needed to write the tasks of a plan; None when they are all there."""
+    query = _unwritten(select(Plan, Reading.id)).where(Plan.id == plan_id).limit(1)
+    found = await session.execute(query.execution_options(populate_existing=True))
+    if (row := found.first()) is None:
         return None
-    plan = await session.get_one(Plan, reading.plan_id)
-    seen = await draft(session, reading, plan.created_at)
-    found = await session.execute(select(Activity.n, Activity.id).where(Activity.plan_id == plan.id))
-    return Build(reading.id, plan, seen, tuple(_parts(seen, dict(list(found)))))
+    plan = row[0]
+    office = await session.get_one(Organisation, plan.organisation_id)
+    parts = [part for part in await parts_of(session, plan) if part.state == ActivityState.running]
+    return Build(row[1], plan, plan.created_at.astimezone(office.zone).date(), tuple(parts))
 
 
-def _parts(draft: Draft, ids: dict[int, int]) -> Iterator[Part]:
-    for activity in draft.document.activities:
-        was_done = draft.past_choice(activity) == PastChoice.done
-        times = tuple((time, was_done and is_over(time, draft.today)) for time in draft.kept_times(activity))
-        yield Part(ids[activity.n], draft.group_of[activity.n].targets, times)
+async def stumble(session: Session, plan_id: int) -> None:
+    """The tasks could not be written: whoever waits for the plan is told so."""
+    making = Reading.plan_id == plan_id, Reading.state == ReadingState.building
+    live = await session.scalar(update(Reading).where(*making).values(error=STUMBLED).returning(Reading.live_id))
+    if live is not None:
+        await notices.redraw(session, live)
 
 
 async def write_some(session: Session, build: Build, now: datetime) -> int:
-    """Write the tasks of some organisations. 0 when there is nothing left, and then the plan runs."""
-    reading = await session.get_one(Reading, build.reading_id, with_for_update=True, populate_existing=True)
-    if reading.state not in (ReadingState.building, ReadingState.built):
+    """Write the tasks of some organisations. 0 when there is nothing left (then the plan runs), or it was edited."""
+    reading = await _still_wanted(session, build)
+    if reading is False:
         return 0
+    if reading:
+        reading.error = None
     waiting = await _waiting(session, build)
     if not waiting:
-        if reading.state == ReadingState.building:
+        if reading:
             await _start(session, reading, build, now)
         return 0
     rows, done = await _lacking(session, build, waiting)
     if rows:
         await session.execute(insert(Task), rows)
     await session.execute(delete(Assignment).where(Assignment.id.in_(done)))
-    if reading.state == ReadingState.building:
+    if reading:
         reading.steps_done += len(rows)
         await notices.redraw(session, reading.live_id)
     return len(waiting)
+
+
+async def _still_wanted(session: Session, build: Build) -> Reading | Literal[False] | None:
+    """The document that the plan is made of, if any; False when it is taken back or differs by now. Both are locked."""
+    reading = None
+    if build.reading_id is not None:
+        reading = await session.get_one(Reading, build.reading_id, with_for_update=True, populate_existing=True)
+        if reading.state != ReadingState.building:
+            return False
+    elif await session.scalar(
+        select(Reading.id).where(Reading.plan_id == build.plan.id, Reading.state.in_(UNFINISHED)).with_for_update()
+    ):
+        return False
+    revision = await session.scalar(
+        select(Plan.revision).where(Plan.id == build.plan.id).with_for_update(key_share=True)
+    )
+    return reading if revision == build.plan.revision else False
 
 
 async def _waiting(session: Session, build: Build) -> Sequence[tuple[Assignment, Organisation]]:
@@ -143,6 +178,8 @@ def _key(row: dict[str, Any]) -> Key:
 
 
 async def _there(session: Session, build: Build, ids: Sequence[int]) -> set[Key]:
+    if not build.parts:
+        return set()
     first, last = min(part.activity_id for part in build.parts), max(part.activity_id for part in build.parts)
     found = await session.execute(
         select(Task.organisation_id, Task.activity_id, Task.person_id, Task.occurrence).where(
@@ -154,7 +191,7 @@ async def _there(session: Session, build: Build, ids: Sequence[int]) -> set[Key]
 
 async def _marked(session: Session, build: Build, waiting: Sequence[tuple[Assignment, Organisation]]) -> frozenset[int]:
     """Those of the organisations that are marked in the school year in which they came to the plan."""
-    years = {place.id: school_year_of(assignment.since or build.draft.today) for assignment, place in waiting}
+    years = {place.id: school_year_of(assignment.since or build.today) for assignment, place in waiting}
     found = await session.execute(
         select(Mark.organisation_id, Mark.school_year).where(Mark.organisation_id.in_(list(years)))
     )
@@ -214,29 +251,57 @@ async def _start(session: Session, reading: Reading, build: Build, now: datetime
     """All tasks are written: the plan runs. If its first digest has gone by meanwhile, it is new for the next one."""
     values: dict[str, Any] = {"is_running": True}
     if build.plan.undo_until and now >= build.plan.undo_until:
-        first = (await consequences(session, build.draft, now)).first_digest
+        first = await _first_digest(session, build.plan, now)
         values |= {"undo_until": first.astimezone(UTC), "announced_on": first.date(), "created_at": now}
     reading.state = ReadingState.built
     await session.execute(update(Plan).where(Plan.id == build.plan.id).values(**values))
     await notices.redraw(session, reading.live_id)
 
 
-async def take_back_some(session: Session) -> bool:
+async def _first_digest(session: Session, plan: Plan, now: datetime) -> datetime:
+    """In the zone of the plan's organisation."""
+    office = await session.get_one(Organisation, plan.organisation_id)
+    concerned = select(Task.organisation_id).where(Task.plan_id == plan.id).distinct()
+    places = await session.scalars(select(Organisation).where(Organisation.id.in_(concerned)))
+    return (await first_digest(session, list(places) or [office], now)).astimezone(office.zone)
+
+
+def _taken_back(columns: Any) -> Any:
+    of_documents = select(Reading.plan_id).where(Reading.plan_id.is_not(None))
+    undoing = and_(Reading.plan_id == Plan.id, Reading.state == ReadingState.undoing)
+    without = ~Plan.is_running & Plan.id.not_in(of_documents)
+    return columns.outerjoin(Reading, undoing).where(or_(Reading.id.is_not(None), without)).order_by(Plan.id).limit(1)
+
+
+async def next_taken_back(session: Session, but: Collection[int] = ()) -> int | None:
+    """A plan whose creation was taken back and of which something is left."""
+    id_: int | None = await session.scalar(_taken_back(select(Plan.id).where(Plan.id.not_in(but))))
+    return id_
+
+
+async def take_back_some(session: Session, only: int | None = None) -> bool:
     """Remove a batch of a plan whose creation was taken back; False when nothing is left to do."""
-    reading = await session.scalar(
-        select(Reading).where(Reading.state == ReadingState.undoing).order_by(Reading.id).limit(1)
-    )
-    if reading is None:
+    which = Plan.id == only if only is not None else true()
+    found = await session.execute(_taken_back(select(Plan.id, Reading).where(which)))
+    if (row := found.first()) is None:
         return False
-    batch = list(await session.scalars(select(Task.id).where(Task.plan_id == reading.plan_id).limit(BATCH)))
+    plan_id, reading = row[0], row[1]
+    batch = list(await session.scalars(select(Task.id).where(Task.plan_id == plan_id).limit(BATCH)))
     if batch:
         await _remove(session, batch)
         return True
-    plan_id, reading.plan_id = reading.plan_id, None
-    reading.state = ReadingState.read
-    await session.flush()
-    await session.execute(delete(Assignment).where(Assignment.plan_id == plan_id))
-    await session.execute(delete(Activity).where(Activity.plan_id == plan_id))
-    await session.execute(delete(Plan).where(Plan.id == plan_id))
-    await notices.redraw(session, reading.live_id)
+    if reading:
+        reading.plan_id, reading.state = None, ReadingState.read
+        await session.flush()
+        await notices.redraw(session, reading.live_id)
+    await _forget(session, plan_id)
     return True
+
+
+async def _forget(session: Session, plan_id: int) -> None:
+    """A plan without tasks goes, with what hangs on it."""
+    edits = select(PlanEdit.id).where(PlanEdit.plan_id == plan_id)
+    await session.execute(delete(PlanChange).where(PlanChange.edit_id.in_(edits)))
+    for table in (Assignment, PlanEdit, Activity):
+        await session.execute(delete(table).where(table.plan_id == plan_id))
+    await session.execute(delete(Plan).where(Plan.id == plan_id))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from documents.responsible import Addressee
 from models import Organisation, OrganisationKind, Plan
-from services import Session, organisations, settings
+from services import Session, marks, organisations, settings
 from services.calendar import DAY, school_year_of
 from services.drafts import Draft, Group, Target
 
@@ -69,7 +69,7 @@ async def cast_for(session: Session, draft: Draft) -> Cast:
     office = draft.organisation
     schools = await organisations.below(session, office, OrganisationKind.school)
     towns = await organisations.below(session, office, OrganisationKind.municipality)
-    marked = await organisations.marked_below(session, office, school_year_of(draft.today))
+    marked = await marks.below(session, office, school_year_of(draft.today))
     return Cast(office, tuple(t for t in towns if t.id != office.id), tuple(schools), frozenset(marked))
 
 

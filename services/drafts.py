@@ -6,26 +6,20 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from documents.deadlines import understand
 from documents.plan import Activity, PlanDocument, from_json
 from documents.responsible import Addressee, understand_responsible
+from documents.settled import in_years
 from documents.spans import Span
 from models import Organisation, Purpose, Reading
 from services import Session, settings
 from services.calendar import school_year_of
 from services.errors import Outdated
-from services.occurrences import Occurrence, occurrences
+from services.occurrences import Occurrence, decided, occurrences
+from services.occurrences import PastChoice as PastChoice
+from services.occurrences import is_over as is_over
 
 PLANNING_BEGINS = 6
 """From June on, a plan is made for the school year that comes."""
-
-
-class PastChoice(StrEnum):
-    """What becomes of windows that were over when the plan was created."""
-
-    done = "done"
-    overdue = "overdue"
-    skip = "skip"
 
 
 class Question(StrEnum):
@@ -45,6 +39,11 @@ class Target:
     def to_json(self) -> dict[str, Any]:
         """As it is kept in a row."""
         return {"to": self.to.value, "person": self.person_id}
+
+    @classmethod
+    def from_json(cls, row: dict[str, Any]) -> "Target":
+        """The target that was kept."""
+        return cls(Addressee(row["to"]), row["person"])
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,11 @@ class Draft:
         return self.first_year + self.years_added, last + self.years_added
 
     @property
+    def printed_years(self) -> tuple[int, int]:
+        """The same as the document says, or as was assumed for it."""
+        return self.first_year, self.document.last_year or self.first_year + 1
+
+    @property
     def is_of_the_past(self) -> bool:
         """Whether the printed years are over."""
         last = self.document.last_year
@@ -128,13 +132,7 @@ class Draft:
 
     def kept_times(self, activity: Activity) -> tuple[Occurrence, ...]:
         """The times that become tasks: those over may have been left out."""
-        skips = self.past_choice(activity) == PastChoice.skip
-        return tuple(time for time in self.times[activity.n] if not (skips and is_over(time, self.today)))
-
-
-def is_over(time: Occurrence, today: date) -> bool:
-    """Whether a time is behind us."""
-    return time.due_on is not None and time.due_on < today
+        return tuple(time for time, _ in decided(self.times[activity.n], self.past_choice(activity), self.today))
 
 
 def planning_year(today: date) -> int:
@@ -152,7 +150,7 @@ async def draft(session: Session, reading: Reading, now: datetime) -> Draft:
     ways = await settings.of(session, organisation)
     first_year = document.first_year or planning_year(today)
     if document.first_year is None:
-        document = _of_year(document, first_year)
+        document = of_year(document, first_year, from_json(reading.document))
     added = reading.years_added or 0
     times = {
         activity.n: tuple(occurrences(activity, first_year, added, ways.calendar, ways.year_due_month))
@@ -163,17 +161,12 @@ async def draft(session: Session, reading: Reading, now: datetime) -> Draft:
     return Draft(reading, organisation, document, today, first_year, added, groups, group_of, times)
 
 
-def _of_year(document: PlanDocument, first_year: int) -> PlanDocument:
-    """A document that names no year anywhere, understood as a plan of this school year."""
+def of_year(document: PlanDocument, first_year: int, as_read: PlanDocument | None = None) -> PlanDocument:
+    """A document that names no year anywhere, understood as a plan of this school year; what was corrected stays."""
     span = Span(first_year, first_year + 1)
-    return replace(document, activities=tuple(_in(span, activity) for activity in document.activities))
-
-
-def _in(span: Span, activity: Activity) -> Activity:
-    deadline = understand(activity.deadline, span)
-    kept = [doubt for doubt in activity.doubts if doubt.code != "no-year"]
-    doubts = tuple(dict.fromkeys([*kept, *deadline.doubts]))
-    return replace(activity, kind=deadline.kind, windows=deadline.windows, doubts=doubts)
+    read = {activity.n: activity for activity in (as_read or document).activities}
+    rows = (in_years(row, span) if row == read.get(row.n) else row for row in document.activities)
+    return replace(document, activities=tuple(rows))
 
 
 def _groups(document: PlanDocument, organisation: Organisation, changed: dict[str, Any]) -> Iterable[Group]:
@@ -192,7 +185,7 @@ def _groups(document: PlanDocument, organisation: Organisation, changed: dict[st
     for index, (key, activities) in enumerate(found.items()):
         targets, sure = guesses[key]
         if key in changed:
-            targets = tuple(Target(Addressee(row["to"]), row["person"]) for row in changed[key])
+            targets = tuple(Target.from_json(row) for row in changed[key])
         yield Group(index, key, activities[0].responsible, tuple(activities), targets, sure, key in changed)
 
 

@@ -21,6 +21,12 @@ class Stranger(Refusal):
     code = "stranger"
 
 
+class Waiting(Refusal):
+    """The link was accepted, and the inviters have not confirmed it yet."""
+
+    code = "waiting"
+
+
 class NotForYou(Refusal):
     """The role does not allow this."""
 
@@ -78,6 +84,24 @@ class InUse(Refusal):
     code = "in-use"
 
 
+class KindIsFixed(Refusal):
+    """Something hangs below or on an organisation already: its kind stays."""
+
+    code = "kind-is-fixed"
+
+
+class NumberExpected(Refusal):
+    """The number of a school is a number."""
+
+    code = "number-expected"
+
+
+class NothingWritten(Refusal):
+    """What was typed holds neither letters nor digits."""
+
+    code = "nothing-written"
+
+
 class NoNames(Refusal):
     """No name was found in what was sent."""
 
@@ -106,6 +130,24 @@ class DateNotUnderstood(Refusal):
     """What was typed is not a date."""
 
     code = "date-not-understood"
+
+
+class DeadlineUnclear(Refusal):
+    """What was typed instead of a doubtful deadline says nothing about time."""
+
+    code = "deadline-unclear"
+
+
+class YearsNotUnderstood(Refusal):
+    """What was typed is not a school year."""
+
+    code = "years-not-understood"
+
+
+class TextTooLong(Refusal):
+    """A cell of a plan holds less. Facts: limit."""
+
+    code = "text-too-long"
 
 
 class DateOutOfReach(Refusal):
@@ -166,3 +208,87 @@ class NobodyLeft(Refusal):
     """The last one who would get the tasks of a line cannot be taken away."""
 
     code = "nobody-left"
+
+
+class ContactsNotTaken(Refusal):
+    """Telephones are not kept where people go by their posts."""
+
+    code = "contacts-not-taken"
+
+
+class PhotosNotTaken(Refusal):
+    """Photos are not kept where people go by their posts: somebody may be on them."""
+
+    code = "photos-not-taken"
+
+
+class LastCoordinator(Refusal):
+    """The last coordinator of an organisation hands over before leaving. Facts: name, count."""
+
+    code = "last-coordinator"
+
+
+class NothingChanges(Refusal):
+    """What was asked for is what is there already."""
+
+    code = "nothing-changes"
+
+
+class NoDeadline(Refusal):
+    """What was typed for an activity of a running plan is no deadline."""
+
+    code = "no-deadline"
+
+
+class EditIsOld(Refusal):
+    """An edit of a plan can be taken back for a day, and until the same activities are edited again."""
+
+    code = "edit-is-old"
+
+
+class TasksBegun(Refusal):
+    """Somebody has begun what was added: it is not made undone."""
+
+    code = "tasks-begun"
+
+
+class TaskIsOff(Refusal):
+    """The activity was taken off control: nothing is asked."""
+
+    code = "task-is-off"
+
+
+class TitleMissing(Refusal):
+    """An activity (or a plan) needs a title of a sensible length. Facts: limit."""
+
+    code = "title-missing"
+
+
+class SomebodyThere(Refusal):
+    """A task is marked done from above only where nobody can be reached. Facts: name."""
+
+    code = "somebody-there"
+
+
+class LastLeaves(Refusal):
+    """The last coordinator of an organisation leaves only by handing over. Facts: name."""
+
+    code = "last-leaves"
+
+
+class HasSubstitute(Refusal):
+    """Somebody is a substitute in this role already."""
+
+    code = "has-substitute"
+
+
+class PeriodNotUnderstood(Refusal):
+    """What was typed is neither a day nor two days."""
+
+    code = "period-not-understood"
+
+
+class NothingNew(Refusal):
+    """Nothing of a list that was sent can be added or changed."""
+
+    code = "nothing-new"

@@ -48,6 +48,8 @@ async def _join(
     why: str,
     now: datetime,
 ) -> None:
+    offices = [office for office in person.offices if office.contains(places[0])]
+    office = max(offices, key=lambda office: len(office.path), default=None)
     for plan in await _plans_above(session, places[0]):
         if not await _speaks_of(session, plan, meant):
             continue
@@ -61,7 +63,13 @@ async def _join(
             person.id,
             "plan-newcomers",
             once=f"newcomers:{plan.id}:{places[0].id}:{why}:{now.timestamp()}",
-            params={"plan": plan.id, "why": why, "count": len(places), "first": places[0].id},
+            params={
+                "plan": plan.id,
+                "why": why,
+                "count": len(places),
+                "first": places[0].id,
+                "office": office.id if office else None,
+            },
             now=now,
         )
 

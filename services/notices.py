@@ -5,28 +5,40 @@ A notice is claimed, sent with no transaction open, and its fate recorded. A cra
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, case, or_, select, update
 from sqlalchemy.orm import aliased
 
-from models import Address, Live, Membership, Notice, NoticeState, Organisation, Role
-from services import Session
+from models import Address, Live, Membership, Notice, NoticeState, Organisation, Person, Role
+from services import Session, people
 from services.audit import CHANNEL
 from services.updates import inserting
 
-ANSWER, OWN, DIGEST = 0, 10, 50
-"""Ranks: an answer to a press, a word about one's own affairs, the daily digest."""
+ANSWER, OWN, DIGEST, BROADCAST = 0, 10, 50, 100
+"""Ranks: an answer to a press, a word about one's own affairs, the daily digest, what is sent to many."""
 
+GONE = "gone"
+"""The channel of an address that leads nowhere any more: its person was erased."""
 LEASE = timedelta(minutes=2)
 REDRAW = timedelta(seconds=3)
 ATTEMPTS = 12
-"""With growing pauses this is about six hours of trying."""
+"""Of a message that cannot be made."""
+LONG_ATTEMPTS = 80
+"""While Telegram or the network is away: with growing pauses about three days, unless the notice expires before."""
+AWAY = ("network", "server", "token", "database")
+"""Reasons that have nothing to do with the message: when one goes through, the others need not wait."""
 
 
 def _owes(session: Session) -> None:
     session.info["owes"] = True
+
+
+def wake(session: Session) -> None:
+    """A job has something to do: it begins with the commit and waits for no tick."""
+    _owes(session)
 
 
 async def address_of(session: Session, person_id: int) -> Address | None:
@@ -110,28 +122,92 @@ async def claim(session: Session, limit: int, now: datetime) -> list[Notice]:
     return sorted(rows, key=lambda notice: (notice.rank, notice.due_at, notice.id))
 
 
-async def record(
-    session: Session,
-    notice: Notice,
-    state: NoticeState,
-    now: datetime,
-    *,
-    reason: str | None = None,
-    message_id: int | None = None,
-    again_at: datetime | None = None,
-    is_attempt: bool = True,
-) -> None:
-    """Write down what became of a claimed notice."""
-    values: dict[str, Any] = {"state": state, "reason": reason, "message_id": message_id}
-    if not is_attempt:
-        values["attempts"] = Notice.attempts - 1
-    if state == NoticeState.sent:
-        values["sent_at"] = now
-    if again_at:
-        values["due_at"] = again_at
-    await session.execute(update(Notice).where(Notice.id == notice.id).values(**values))
-    if state == NoticeState.unreachable:
-        await silence(session, notice.address_id, reason or "", now)
+@dataclass(frozen=True)
+class Fate:
+    """What became of a message."""
+
+    state: NoticeState
+    reason: str | None = None
+    message_id: int | None = None
+    again_at: datetime | None = None
+    is_attempt: bool = True
+    """False: nothing was tried, it was only not the moment."""
+    moved_to: int | None = None
+    """The chat has another id from now on."""
+    maybe_arrived: bool = False
+    """The answer was lost on the way: the message may have been taken, and comes again."""
+
+
+async def record(session: Session, fates: Sequence[tuple[Notice, Fate]], now: datetime) -> None:
+    """Write down what became of claimed notices."""
+    if rows := [_recorded(notice, fate, now) for notice, fate in fates]:
+        await session.execute(_RECORD, rows)
+    for notice, fate in fates:
+        if fate.state == NoticeState.unreachable:
+            await silence(session, notice.address_id, fate.reason or "", now)
+        if fate.moved_to:
+            await move_address(session, notice.address_id, fate.moved_to)
+
+
+_NOTICES = cast("Table", Notice.__table__)
+_FATE = ("state", "reason", "message_id", "attempts", "sent_at", "due_at", "maybe_twice")
+_RECORD = update(_NOTICES).where(_NOTICES.c.id == bindparam("row")).values({name: bindparam(name) for name in _FATE})
+
+
+def _recorded(notice: Notice, fate: Fate, now: datetime) -> dict[str, Any]:
+    return {
+        "row": notice.id,
+        "state": fate.state,
+        "reason": fate.reason,
+        "message_id": fate.message_id,
+        "attempts": notice.attempts - (not fate.is_attempt),
+        "sent_at": now if fate.state == NoticeState.sent else None,
+        "due_at": fate.again_at or notice.due_at,
+        "maybe_twice": notice.maybe_twice or fate.maybe_arrived,
+    }
+
+
+Recipient = tuple[Address, Person]
+_ADDRESSES = select(Address).where(Address.id.in_(bindparam("ids", expanding=True)))
+
+
+async def recipients(session: Session, claimed: Sequence[Notice]) -> dict[int, Recipient]:
+    """Addresses of claimed notices, each with its person, by their ids."""
+    if not claimed:
+        return {}
+    found = await session.scalars(_ADDRESSES, {"ids": [notice.address_id for notice in claimed]})
+    addresses = found.all()
+    known = await people.by_ids(session, [address.person_id for address in addresses if address.person_id])
+    return {a.id: (a, known[a.person_id]) for a in addresses if a.person_id in known}
+
+
+async def move_address(session: Session, address_id: int, chat_id: int) -> None:
+    """A group became a supergroup: what is owed to it goes to the new chat from now on."""
+    address = await session.get(Address, address_id, with_for_update=True, populate_existing=True)
+    if address is None or address.chat_id == chat_id:
+        return
+    there = await session.scalar(
+        select(Address.id).where(
+            Address.channel == address.channel, Address.chat_id == chat_id, Address.topic_id == address.topic_id
+        )
+    )
+    if there is None:
+        address.chat_id = chat_id
+        return
+    for table in (Notice, Live):
+        await session.execute(update(table).where(table.address_id == address.id).values(address_id=there))
+    await session.delete(address)
+
+
+async def hurry(session: Session, now: datetime) -> int:
+    """Telegram answers again: what waited for that goes at once. Returns how many."""
+    found = await session.scalars(
+        update(Notice)
+        .where(Notice.state == NoticeState.waiting, Notice.reason.in_(AWAY), Notice.due_at > now)
+        .values(due_at=now)
+        .returning(Notice.id)
+    )
+    return len(found.all())
 
 
 async def silence(session: Session, address_id: int, reason: str, now: datetime) -> None:
@@ -145,7 +221,11 @@ async def chat_closed(session: Session, chat_id: int, now: datetime) -> None:
 
 
 async def _silence(session: Session, which: ColumnElement[bool], reason: str, now: datetime) -> None:
-    """Remember it once, and tell the coordinators above: nobody else will notice that a school hears nothing."""
+    """Remember it once, and tell those who care: nobody else will notice that a school hears nothing.
+
+    For a coordinator these are the coordinators above, for everybody else those of the same organisation.
+    """
+    who_cares = case((Membership.role == Role.coordinator, Organisation.parent_id), else_=Organisation.id)
     silent = await session.scalar(
         update(Address)
         .where(which, Address.silent_since.is_(None))
@@ -156,29 +236,36 @@ async def _silence(session: Session, which: ColumnElement[bool], reason: str, no
         return
     above = aliased(Membership)
     told = await session.execute(
-        select(Membership.id, above.person_id)
+        select(Membership.id, above.person_id, above.organisation_id)
         .join(Organisation, Organisation.id == Membership.organisation_id)
-        .join(above, above.organisation_id == Organisation.parent_id)
+        .join(above, above.organisation_id == who_cares)
         .where(
             Membership.person_id == silent,
+            Membership.role != Role.parent,
             Membership.ended_at.is_(None),
             above.role == Role.coordinator,
             above.ended_at.is_(None),
             above.person_id != silent,
         )
     )
-    for membership, person in told.all():
+    for membership, person, office in told.all():
         once = f"silent:{membership}:{person}:{now:%Y%m%d%H%M%S}"
-        await owe(session, person, "silent", once=once, now=now, params={"membership": membership})
+        params = {"membership": membership, "office": office}
+        await owe(session, person, "silent", once=once, now=now, params=params)
 
 
 async def speaks_again(session: Session, chat_id: int) -> None:
     """Somebody who was silent has written, or let the bot speak again."""
-    await session.execute(
+    awake = await session.scalar(
         update(Address)
         .where(*_chat(chat_id), Address.silent_since.is_not(None))
         .values(silent_since=None, silent_reason=None)
+        .returning(Address.id)
     )
+    if awake is not None:
+        behind = (Live.address_id == awake, Live.wanted > Live.shown, ~Live.is_stale)
+        await session.execute(update(Live).where(*behind).values(is_stale=True))
+        _owes(session)
 
 
 def _chat(chat_id: int) -> tuple[ColumnElement[bool], ...]:
@@ -220,7 +307,9 @@ async def open_live(session: Session, person_id: int, kind: str, now: datetime, 
 
 async def redraw(session: Session, live_id: int) -> None:
     """What the live message shows has changed."""
-    await session.execute(update(Live).where(Live.id == live_id).values(wanted=Live.wanted + 1, is_stale=True))
+    leads_somewhere = Live.address_id.in_(select(Address.id).where(Address.channel != GONE))
+    stale = {"wanted": Live.wanted + 1, "is_stale": True}
+    await session.execute(update(Live).where(Live.id == live_id, leads_somewhere).values(**stale))
     _owes(session)
 
 
@@ -245,20 +334,21 @@ async def stale_lives(session: Session, limit: int, now: datetime) -> list[Live]
     return list((await session.scalars(taken, execution_options={"populate_existing": True})).all())
 
 
-async def record_live(session: Session, live: Live, message_id: int | None) -> None:
-    """The live message shows what was wanted when it was claimed (or newer is wanted by now: then it stays stale)."""
-    await session.execute(
-        update(Live)
-        .where(Live.id == live.id)
-        .values(message_id=message_id, shown=live.wanted, is_stale=Live.wanted > live.wanted, attempts=0)
-    )
-
-
-async def put_off_live(session: Session, live: Live, until: datetime | None) -> None:
-    """The live message could not be drawn: again at a later moment, or (None) never."""
-    values: dict[str, Any] = {"attempts": Live.attempts + 1}
-    values |= {"next_at": until} if until else {"is_stale": False}
-    await session.execute(update(Live).where(Live.id == live.id).values(**values))
+async def record_live(session: Session, live: Live, fate: Fate, now: datetime) -> None:
+    """Write down what became of a live message; one that has moved meanwhile stays stale and is drawn where it is."""
+    values: dict[str, Any]
+    if fate.state in (NoticeState.sent, NoticeState.empty):
+        newer = Live.wanted > live.wanted
+        values = {"message_id": fate.message_id, "shown": live.wanted, "is_stale": newer, "attempts": 0}
+    else:
+        values = {"attempts": Live.attempts + fate.is_attempt}
+        values |= {"next_at": fate.again_at} if fate.again_at else {"is_stale": False}
+    same = Live.message_id.is_not_distinct_from(live.message_id) & (Live.address_id == live.address_id)
+    await session.execute(update(Live).where(Live.id == live.id, same).values(**values))
+    if fate.state == NoticeState.unreachable:
+        await silence(session, live.address_id, fate.reason or "", now)
+    if fate.moved_to:
+        await move_address(session, live.address_id, fate.moved_to)
 
 
 async def oldest_waiting(session: Session, now: datetime) -> datetime | None:

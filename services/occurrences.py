@@ -1,12 +1,14 @@
 """From what an activity's deadline means to the days on which its tasks open and are due: pure rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Protocol
 
 from documents.deadlines import shifted
-from documents.plan import Activity, Kind, Window
-from documents.rhythm import Rhythm, rhythm_of
+from documents.plan import Kind, Window
+from documents.rhythm import Beat, MonthDay, Rhythm, beat_of
 from services.calendar import DAY, SEPTEMBER, WorkingDays, month_end, school_year_of
 
 MOST_OF_A_YEAR = 250
@@ -26,11 +28,49 @@ class Occurrence:
     lasts_all_year: bool = False
 
 
+class PastChoice(StrEnum):
+    """What becomes of windows that were over when they were decided upon."""
+
+    done = "done"
+    overdue = "overdue"
+    skip = "skip"
+
+
+class Timed(Protocol):
+    """What decides when an activity has to be done: a line of a document, or of a plan that runs."""
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of deadline it is."""
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The days that were understood."""
+
+    @property
+    def deadline(self) -> str | None:
+        """The words, which may name a rhythm."""
+
+
 Part = tuple[date | None, date | None, bool]
 
 
+def is_over(time: Occurrence, today: date) -> bool:
+    """Whether a time is behind us."""
+    return time.due_on is not None and time.due_on < today
+
+
+def decided(times: Iterable[Occurrence], past: PastChoice | None, since: date) -> Iterator[tuple[Occurrence, bool]]:
+    """The times that become tasks, with True for those that count as done: the past may be done, or left out."""
+    for time in times:
+        if not is_over(time, since):
+            yield time, False
+        elif past != PastChoice.skip:
+            yield time, past == PastChoice.done
+
+
 def occurrences(
-    activity: Activity, first_year: int, years_added: int, days: WorkingDays, due_month: int
+    activity: Timed, first_year: int, years_added: int, days: WorkingDays, due_month: int
 ) -> list[Occurrence]:
     """All times in the years of the plan.
 
@@ -44,8 +84,8 @@ def occurrences(
         windows = windows or [_school_year(first_year + years_added)]
     if not windows:
         return [Occurrence(0, None, None)]
-    rhythm = rhythm_of(activity.deadline)
-    parts = [part for window in windows for part in _parts(window, rhythm, days, due_month, is_whole=is_whole)]
+    beat = beat_of(activity.deadline)
+    parts = [part for window in windows for part in _parts(window, beat, days, due_month, is_whole=is_whole)]
     return [Occurrence(index, *part) for index, part in enumerate(parts)]
 
 
@@ -53,12 +93,12 @@ def _school_year(year: int) -> Window:
     return Window(date(year, SEPTEMBER, 1), date(year + 1, 8, 31))
 
 
-def _parts(window: Window, rhythm: Rhythm | None, days: WorkingDays, due_month: int, *, is_whole: bool) -> list[Part]:
+def _parts(window: Window, beat: Beat, days: WorkingDays, due_month: int, *, is_whole: bool) -> list[Part]:
     """A window as it is, repeated within itself, or a task for each of its years."""
     if window.start is None or window.end is None:
         return [(window.start, window.end, False)]
     lasts = (window.end - window.start).days >= MOST_OF_A_YEAR
-    if rhythm and (repeated := list(_by_months(window.start, window.end, rhythm, days, lasts=lasts))):
+    if beat[0] and (repeated := list(_by_months(window.start, window.end, beat, days, lasts=lasts))):
         return repeated
     if is_whole and lasts:
         return list(_by_years(window.start, window.end, days, due_month))
@@ -79,18 +119,30 @@ def _by_years(start: date, end: date, days: WorkingDays, due_month: int) -> Iter
             yield max(start, date(year, SEPTEMBER, 1)), days.last_of_month(year + 1, due_month), True
 
 
-def _by_months(start: date, end: date, rhythm: Rhythm, days: WorkingDays, *, lasts: bool) -> Iterator[Part]:
+def _by_months(start: date, end: date, beat: Beat, days: WorkingDays, *, lasts: bool) -> Iterator[Part]:
     """One task a month (over a whole year: a month of teaching), a quarter or a half of the school year."""
+    rhythm, day = beat
     teaching = TEACHING_MONTHS if lasts else range(1, 13)
     opens = start
     for first in _months(start, end):
-        if first.month not in ENDS.get(rhythm, teaching):
+        if first.month not in (ENDS.get(rhythm, teaching) if rhythm else teaching):
             continue
         last = min(month_end(first.year, first.month), end)
         begins = max(first, start) if rhythm == Rhythm.monthly else opens
+        if day:
+            begins, last = _by_day(day, begins, last)
         due = days.on_or_before(last)
         yield begins, due if due >= begins else last, False
         opens = last + DAY
+
+
+def _by_day(day: MonthDay, begins: date, last: date) -> tuple[date, date]:
+    """«До 25 числа»: of this month or of the next; a window that begins after that day keeps its own end."""
+    if day.is_next:
+        begins = month_end(last.year, last.month) + DAY
+        last = month_end(begins.year, begins.month)
+    due = last.replace(day=min(day.day, month_end(last.year, last.month).day))
+    return begins, due if begins <= due <= last else last
 
 
 def _months(start: date, end: date) -> Iterator[date]:

@@ -1,14 +1,12 @@
-"""The tree of organisations: setting up, adding, finding."""
+"""The tree of organisations: their doors, adding, renaming, removing, finding."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 
-from models import Invitation, Mark, Membership, Organisation, OrganisationKind, Person, Reading, Role
+from models import Candidate, Invitation, Mark, Membership, Organisation, OrganisationKind, Person, Reading, Role
 from services import Session, audit, joining
 from services.calendar import school_year_of
 from services.errors import (
@@ -22,6 +20,7 @@ from services.errors import (
     Outdated,
     UnknownZone,
 )
+from services.naming import NAME_LENGTH, number_in, same_name, tidy
 
 ZONES = (
     "Europe/Kaliningrad",
@@ -39,15 +38,10 @@ ZONES = (
 )
 """The zones on offer: the eleven offsets of Russia (UTC+7 under two names, both well known)."""
 
-DEFAULT_ZONE = "Europe/Moscow"
 CHILD_OF = {
     OrganisationKind.region: OrganisationKind.municipality,
     OrganisationKind.municipality: OrganisationKind.school,
 }
-NAME_LENGTH = 200
-INVISIBLE = dict.fromkeys([*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""Signs that turn the direction of writing: they could make one name look like another."""
-SIGN_OF_NUMBER = re.compile(r"(?:№|\bn[o°]?\b\.?)(?=\s*\d)")
 
 
 @dataclass(frozen=True)
@@ -79,90 +73,6 @@ class Child:
     is_marked: bool = False
 
 
-def tidy(name: str) -> str:
-    """A name as it is kept: single spaces, no invisible signs, a sensible length."""
-    name = "".join(" " if unicodedata.category(c) == "Cc" else c for c in name.translate(INVISIBLE))
-    name = " ".join(name.split())
-    if not any(c.isalnum() for c in name) or len(name) > NAME_LENGTH:
-        raise NameMissing(limit=NAME_LENGTH)
-    return name
-
-
-def same_name(name: str) -> str:
-    """Equal for names that a secretary would call the same: case, quotes, dots, «№» and spaces do not matter."""
-    name = SIGN_OF_NUMBER.sub(" ", unicodedata.normalize("NFD", name.casefold()))
-    name = re.sub(r"(?<=\d)[\W_]+(?=\d)", "-", name)
-    return re.sub(r"[^\w-]|_|(?<!\d)-|-(?!\d)", "", name)
-
-
-def number_in(name: str) -> int | None:
-    """The number in a name: after «№» if there is one, else the first number."""
-    found = re.search(r"№\s*(\d{1,6})", name) or re.search(r"\b(\d{1,6})\b", name)
-    return int(found.group(1)) if found else None
-
-
-async def found(session: Session, now: datetime) -> Organisation:
-    """A new root, not set up yet: its first coordinator is asked for name, kind and zone."""
-    organisation = Organisation(
-        parent_id=None,
-        path="/",
-        kind=OrganisationKind.municipality,
-        name="",
-        number=None,
-        timezone="",
-        is_set_up=False,
-        created_at=now,
-    )
-    session.add(organisation)
-    await session.flush()
-    organisation.path = f"/{organisation.id}/"
-    return organisation
-
-
-def being_set_up(person: Person) -> Organisation | None:
-    """The organisation about which this person still has to answer questions."""
-    return next((office for office in person.offices if not office.is_set_up), None)
-
-
-def is_newcomer(person: Person) -> bool:
-    """Whether this person has no other office than the one being set up: only its questions can be answered."""
-    return bool(person.offices) and not any(office.is_set_up for office in person.offices)
-
-
-async def set_name(session: Session, person: Person, name: str, now: datetime) -> Organisation | None:
-    """The first answer: its name. Nothing happens when there is nothing to set up."""
-    if organisation := being_set_up(person):
-        organisation.name = tidy(name)
-        organisation.number = number_in(organisation.name)
-        audit.note(session, person, "name", "organisation", organisation.id, now)
-    return organisation
-
-
-async def set_kind(session: Session, person: Person, kind: OrganisationKind, now: datetime) -> Organisation | None:
-    """The second answer: what it is."""
-    organisation = being_set_up(person)
-    if organisation and not organisation.name:
-        raise Outdated
-    if organisation:
-        organisation.kind = kind
-        audit.note(session, person, "kind", "organisation", organisation.id, now, kind=kind)
-    return organisation
-
-
-async def set_zone(session: Session, person: Person, zone: str, now: datetime) -> Organisation | None:
-    """The last answer: its time zone; the organisation is set up."""
-    if zone not in ZONES:
-        raise UnknownZone
-    organisation = being_set_up(person)
-    if organisation and not organisation.name:
-        raise Outdated
-    if organisation:
-        organisation.timezone = zone
-        organisation.is_set_up = True
-        audit.note(session, person, "zone", "organisation", organisation.id, now, zone=zone)
-    return organisation
-
-
 async def get_for(session: Session, person: Person, organisation_id: int) -> Organisation:
     """The door to an organisation: for coordinators of it or of one above."""
     organisation = await session.get(Organisation, organisation_id)
@@ -189,24 +99,29 @@ def is_above(person: Person, organisation: Organisation) -> bool:
     return any(office.contains(organisation) and office.id != organisation.id for office in person.offices)
 
 
-async def is_marked(session: Session, school: Organisation, now: datetime) -> bool:
-    """Whether the school is marked in this school year."""
-    year = school_year_of(now.astimezone(school.zone).date())
-    found = await session.scalar(select(Mark.id).where(Mark.organisation_id == school.id, Mark.school_year == year))
-    return found is not None
+def office_of(person: Person, office_id: int = 0) -> Organisation:
+    """The organisation for which this person acts as a coordinator, or the one that an older button names.
 
-
-def office_of(person: Person) -> Organisation:
-    """The organisation for which this person acts: the highest of those coordinated."""
+    Whoever acts in another role, but coordinates something, acts for the highest of it.
+    """
     offices = [office for office in person.offices if office.is_set_up]
     if not offices:
         raise NotSetUp if person.offices else NotFound
-    return min(offices, key=lambda office: (office.path.count("/"), office.id))
+    if office_id:
+        return _named(offices, office_id)
+    return person.acting_office or min(offices, key=lambda office: (office.path.count("/"), office.id))
 
 
-def parent_for_children(person: Person) -> Organisation:
+def _named(offices: Iterable[Organisation], office_id: int) -> Organisation:
+    found = next((office for office in offices if office.id == office_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def parent_for_children(person: Person, office_id: int = 0) -> Organisation:
     """The organisation to which this person adds others."""
-    office = office_of(person)
+    office = office_of(person, office_id)
     if office.kind not in CHILD_OF:
         raise NothingBelow
     return office
@@ -216,7 +131,9 @@ async def add(session: Session, person: Person, parent: Organisation, names: Ite
     """Add organisations by their names below a parent; those already there are named, not added twice."""
     if not person.coordinates(parent) or parent.kind not in CHILD_OF:
         raise NotFound
-    await session.scalar(select(Organisation.id).where(Organisation.id == parent.id).with_for_update())
+    kind = await session.scalar(select(Organisation.kind).where(Organisation.id == parent.id).with_for_update())
+    if kind != parent.kind:
+        raise Outdated
     found = await sort_out(session, parent, names)
     if not found.new and not found.known:
         raise NameMissing(limit=NAME_LENGTH) if found.unfit else NoNames
@@ -271,7 +188,9 @@ async def rename(session: Session, person: Person, organisation_id: int, name: s
     )
     if same_name(name) in {same_name(other) for other in beside}:
         raise NameTaken(name=name)
-    place.name, place.number = name, number_in(name)
+    if place.number == number_in(place.name) or number_in(name):
+        place.number = number_in(name)  # a number that was typed on the card stays
+    place.name = name
     audit.note(session, person, "name", "organisation", place.id, now)
     return place
 
@@ -288,7 +207,7 @@ async def remove(session: Session, person: Person, organisation_id: int, now: da
         if await session.scalar(used.limit(1)):
             raise InUse
     await joining.forget(session, place)
-    for table in (Invitation, Mark):
+    for table in (Candidate, Invitation, Mark):
         await session.execute(delete(table).where(table.organisation_id == place.id))
     await session.delete(place)
     audit.note(session, person, "remove", "organisation", place.id, now)
@@ -308,10 +227,14 @@ async def move(session: Session, person: Person, office: Organisation, zone: str
 
 
 async def children(session: Session, parent: Organisation, now: datetime, *, only_empty: bool = False) -> list[Child]:
-    """The organisations right below, by number and name, with how many people each has."""
+    """The organisations right below, by number and name, with how many coordinators each has."""
     people = (
         select(func.count())
-        .where(Membership.organisation_id == Organisation.id, Membership.ended_at.is_(None))
+        .where(
+            Membership.organisation_id == Organisation.id,
+            Membership.role == Role.coordinator,
+            Membership.ended_at.is_(None),
+        )
         .correlate(Organisation)
         .scalar_subquery()
     )
@@ -345,39 +268,16 @@ async def below(session: Session, root: Organisation, kind: OrganisationKind) ->
     return list(rows)
 
 
-async def marked_below(session: Session, root: Organisation, school_year: int) -> set[int]:
-    """Ids of the schools marked in a school year."""
-    rows = await session.scalars(
-        select(Mark.organisation_id)
-        .join(Organisation, Organisation.id == Mark.organisation_id)
-        .where(Organisation.path.startswith(root.path), Mark.school_year == school_year)
-    )
-    return set(rows)
-
-
-async def toggle_mark(session: Session, person: Person, organisation_id: int, now: datetime) -> bool:
-    """«С признаками необъективности» on or off for this school year; only from above. Returns whether it is on."""
-    school = await below_for(session, person, organisation_id)
-    if school.kind != OrganisationKind.school:
-        raise NotFound
-    year = school_year_of(now.astimezone(school.zone).date())
-    mark = await session.scalar(select(Mark).where(Mark.organisation_id == school.id, Mark.school_year == year))
-    if mark:
-        await session.delete(mark)
-    else:
-        await session.execute(insert(Mark).values(organisation_id=school.id, school_year=year))
-    await session.flush()
-    await joining.mark(session, person, school, now, is_marked=mark is None)
-    audit.note(session, person, "unmark" if mark else "mark", "organisation", school.id, now, year=year)
-    return mark is None
-
-
 async def members(session: Session, organisation: Organisation) -> list[tuple[Membership, Person]]:
-    """Who has a role here now."""
+    """Who works here now: everybody with a role, except parents."""
     rows = await session.execute(
         select(Membership, Person)
         .join(Person, Person.id == Membership.person_id)
-        .where(Membership.organisation_id == organisation.id, Membership.ended_at.is_(None))
+        .where(
+            Membership.organisation_id == organisation.id,
+            Membership.role != Role.parent,
+            Membership.ended_at.is_(None),
+        )
         .order_by(Membership.role != Role.coordinator, Membership.id)
     )
     return [(membership, person) for membership, person in rows]

@@ -1,11 +1,12 @@
 """Who somebody is, and which roles they hold."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import contains_eager
 
-from models import Account, Address, Invitation, Membership, Organisation, Pending, Person, Role
+from models import Account, Address, Membership, Organisation, Pending, Person, Role, Substitute
 from services import Session, audit
 from services.errors import NotFound
 from services.updates import inserting
@@ -14,14 +15,17 @@ NAME_LENGTH = 100
 
 
 def _people() -> Select[Person]:
-    """People with the roles held now, their organisations, and what is expected of them: one query."""
+    """People with the roles held now, their organisations, whom they replace, what is expected of them: one query."""
     return (
         select(Person)
         .outerjoin(Membership, (Membership.person_id == Person.id) & Membership.ended_at.is_(None))
         .outerjoin(Organisation, Organisation.id == Membership.organisation_id)
         .outerjoin(Pending, Pending.person_id == Person.id)
+        .outerjoin(Substitute, (Substitute.person_id == Person.id) & Substitute.is_at_work)
         .options(
-            contains_eager(Person.memberships).contains_eager(Membership.organisation), contains_eager(Person.pending)
+            contains_eager(Person.memberships).contains_eager(Membership.organisation),
+            contains_eager(Person.pending),
+            contains_eager(Person.replaces),
         )
         .order_by(Membership.id)
         .execution_options(populate_existing=True)
@@ -35,6 +39,7 @@ _BY_ACCOUNT = (
     .where(Account.channel == bindparam("channel"), Account.external_id == bindparam("external_id"))
 )
 _BY_ID = _people().where(Person.id == bindparam("id"))
+_BY_IDS = _people().where(Person.id.in_(bindparam("ids", expanding=True)))
 
 
 async def find(session: Session, channel: str, external_id: int) -> Person | None:
@@ -49,13 +54,21 @@ async def get(session: Session, person_id: int) -> Person:
     return found.unique().scalar_one()
 
 
+async def by_ids(session: Session, ids: Sequence[int]) -> dict[int, Person]:
+    """Several people at once, with the same."""
+    found = await session.scalars(_BY_IDS, {"ids": ids})
+    return {person.id: person for person in found.unique()}
+
+
 async def arrive(
     session: Session, channel: str, external_id: int, name: str, language: str | None, now: datetime
 ) -> Person:
     """The person behind an account; made known if this is the first time. Notices speak the language of the start."""
+    name = " ".join(name.split())[:NAME_LENGTH]
     if person := await find(session, channel, external_id):
+        person.name = person.name or name  # came while people went by their posts
         return person
-    person = Person(name=" ".join(name.split())[:NAME_LENGTH], language=language, created_at=now)
+    person = Person(name=name, language=language, created_at=now)
     session.add(person)
     await session.flush()
     session.add(Account(person_id=person.id, channel=channel, external_id=external_id, created_at=now))
@@ -68,9 +81,11 @@ async def arrive(
 async def join(
     session: Session, person: Person, role: Role, organisation: Organisation, by: int | None, now: datetime
 ) -> Membership:
-    """Give a role in an organisation; giving it twice changes nothing."""
+    """Give a role in an organisation; giving it twice changes nothing. What was lent is held for good from now on."""
     for held in person.memberships:
         if held.role == role and held.organisation_id == organisation.id:
+            held.until = None
+            await session.flush()
             return held
     membership = Membership(
         person_id=person.id, organisation_id=organisation.id, role=role, invited_by_id=by, began_at=now, ended_at=None
@@ -81,15 +96,22 @@ async def join(
     return membership
 
 
-async def membership_below(session: Session, person: Person, membership_id: int) -> Membership:
-    """The door to somebody's role: for coordinators of the organisations above it."""
-    membership = await session.get(Membership, membership_id, populate_existing=True, with_for_update=True)
-    organisation = await session.get(Organisation, membership.organisation_id) if membership else None
-    if membership is None or organisation is None or membership.person_id == person.id:
+async def act_as(session: Session, person: Person, membership_id: int, now: datetime) -> Person:
+    """Choose the role in which one acts from now on. Returns the person who acts in it."""
+    if membership_id not in [role.id for role in person.roles]:
         raise NotFound
-    if not any(office.contains(organisation) and office.id != organisation.id for office in person.offices):
-        raise NotFound
-    return membership
+    if person.acting_as != membership_id:
+        await session.execute(update(Person).where(Person.id == person.id).values(acting_as=membership_id))
+        audit.note(session, person, "act-as", "membership", membership_id, now)
+    return await get(session, person.id)
+
+
+async def locked_role(session: Session, membership_id: int) -> Membership | None:
+    """A role as it stands now, locked; what else is known of it stays known, as it may be one's own."""
+    role = await session.get(Membership, membership_id)
+    if role:
+        await session.refresh(role, ["ended_at", "until"], with_for_update=True)
+    return role
 
 
 async def membership(session: Session, membership_id: int) -> tuple[Membership, Person, Organisation] | None:
@@ -104,25 +126,13 @@ async def membership(session: Session, membership_id: int) -> tuple[Membership, 
     return (row[0], row[1], row[2]) if row else None
 
 
-async def dismiss(session: Session, person: Person, membership_id: int, now: datetime) -> Membership:
-    """«Это не он»: end a role below one's own, and the links given out in it. Pressing twice changes nothing."""
-    membership = await membership_below(session, person, membership_id)
-    if membership.ended_at is None:
-        membership.ended_at = now
-        place = await session.get_one(Organisation, membership.organisation_id)
-        below = select(Organisation.id).where(Organisation.path.startswith(place.path)).scalar_subquery()
-        await session.execute(
-            update(Invitation)
-            .where(
-                Invitation.invited_by_id == membership.person_id,
-                Invitation.organisation_id.in_(below),
-                Invitation.uses_left > 0,
-                Invitation.revoked_at.is_(None),
-            )
-            .values(revoked_at=now)
-        )
-        audit.note(session, person, "dismiss", "membership", membership.id, now)
-    return membership
+async def replaced(session: Session, person: Person) -> dict[int, Person]:
+    """Id → person, for those whose work this person does now."""
+    ids = [row.absent_id for row in person.replaces]
+    if not ids:
+        return {}
+    rows = await session.scalars(select(Person).where(Person.id.in_(ids)))
+    return {absent.id: absent for absent in rows}
 
 
 async def choose_language(session: Session, person: Person, language: str, now: datetime) -> None:

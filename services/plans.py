@@ -1,20 +1,19 @@
 """Plans: created at once with their activities, found again by those whom they concern."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select
 
 from documents.deadlines import shifted
-from documents.evidence import evidence_wanted
-from documents.plan import Window
 from models import Activity, Assignment, Organisation, Person, Plan, Reading, ReadingState, Task
 from services import Session, audit, notices, readings
 from services.casting import consequences
 from services.drafts import Draft, draft
 from services.errors import NotFound, Outdated
+from services.lines import Place, values
 
 
 async def create(session: Session, person: Person, reading_id: int, shown_in: int, now: datetime) -> Reading:
@@ -26,7 +25,7 @@ async def create(session: Session, person: Person, reading_id: int, shown_in: in
     if reading.state in (ReadingState.building, ReadingState.built):
         return reading
     seen = await draft(session, reading, now)
-    if reading.state != ReadingState.read or seen.question:
+    if reading.state != ReadingState.read or reading.renewal or seen.question:
         raise Outdated
     expected = await consequences(session, seen, now)
     if not expected.tasks:
@@ -60,33 +59,12 @@ async def create(session: Session, person: Person, reading_id: int, shown_in: in
 
 def _activity_rows(draft: Draft, plan_id: int) -> Iterator[dict[str, Any]]:
     sections: dict[tuple[int, str | None, str | None], int] = {}
-    for activity in draft.document.activities:
-        section = (activity.table, activity.section_number, activity.section)
-        yield {
-            "plan_id": plan_id,
-            "n": activity.n,
-            "number": activity.number,
-            "section": activity.section,
-            "section_number": activity.section_number,
-            "section_index": sections.setdefault(section, len(sections) + 1),
-            "title": activity.title,
-            "deadline": activity.deadline,
-            "responsible": activity.responsible,
-            "result": activity.result,
-            "conclusion": activity.conclusion,
-            "kind": activity.kind.value,
-            "windows": _windows(shifted(window, draft.years_added) for window in activity.windows),
-            "doubts": [{"code": d.code, "field": d.field, "text": d.text} for d in activity.doubts],
-            "source": {"part": activity.source.part, "row": activity.source.row},
-            "targets": [target.to_json() for target in draft.group_of[activity.n].targets],
-            "evidence": evidence_wanted(activity.result, activity.title).value,
-        }
-
-
-def _windows(windows: Iterable[Window]) -> list[dict[str, str | None]]:
-    return [
-        {"from": w.start.isoformat() if w.start else None, "to": w.end.isoformat() if w.end else None} for w in windows
-    ]
+    for read in draft.document.activities:
+        index = sections.setdefault((read.table, read.section_number, read.section), len(sections) + 1)
+        place = Place(read.n, read.number, read.section, read.section_number, index)
+        line = replace(read, windows=tuple(shifted(window, draft.years_added) for window in read.windows))
+        targets = draft.group_of[read.n].targets
+        yield values(plan_id, line, place, targets, draft.today, draft.past_choice(read))
 
 
 @dataclass(frozen=True)
@@ -116,8 +94,13 @@ async def of_reading(session: Session, reading: Reading) -> Made:
 
 
 async def running_for(session: Session, person: Person) -> list[Plan]:
-    """Plans in which the organisations of this person, or those below, have tasks; and their own. Newest first."""
-    own = [office.id for office in person.offices if office.is_set_up]
+    """Plans of the organisation acted for, and those in which it has tasks. Newest first."""
+    office = person.acting_office
+    return await _concerning(session, [office] if office else person.offices)
+
+
+async def _concerning(session: Session, offices: Sequence[Organisation]) -> list[Plan]:
+    own = [office.id for office in offices if office.is_set_up]
     mine = select(Task.plan_id).where(Task.organisation_id.in_(own))
     rows = await session.scalars(
         select(Plan).where(Plan.is_running, Plan.organisation_id.in_(own) | Plan.id.in_(mine)).order_by(Plan.id.desc())
@@ -127,11 +110,19 @@ async def running_for(session: Session, person: Person) -> list[Plan]:
 
 async def get_for(session: Session, person: Person, plan_id: int) -> Plan:
     """The door to a plan: for those whose organisations made it or have tasks in it."""
-    plans = await running_for(session, person)
+    plans = await _concerning(session, person.offices)
     plan = next((plan for plan in plans if plan.id == plan_id), None)
     if plan is None:
         raise NotFound
     return plan
+
+
+async def offices_for(session: Session, person: Person, plan: Plan) -> list[Organisation]:
+    """In whose name this person looks at a plan: of the organisation acted for if it is concerned, else of all."""
+    office = person.acting_office
+    if office is None or len(person.offices) == 1:
+        return person.offices
+    return [office] if plan.id in [found.id for found in await _concerning(session, [office])] else person.offices
 
 
 async def find(session: Session, plan_id: int) -> Plan | None:

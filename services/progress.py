@@ -9,10 +9,9 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from models import Activity, Organisation, Person, Plan, Task, TaskState
 from services import Session
 from services.errors import NotFound
-from services.plans import get_for
-from services.reminders import LADDER
+from services.plans import get_for, offices_for
 
-SOON = timedelta(max(LADDER))
+SOON = timedelta(14)
 
 
 @dataclass(frozen=True)
@@ -74,9 +73,10 @@ class Progress:
         return sum((tally for (_, id_), tally in self.cells.items() if id_ == place.id), Tally())
 
 
-def visible(person: Person) -> ColumnElement[bool]:
-    """Organisations of which this person may see the progress: one's own and all below them."""
-    return or_(*(Organisation.path.startswith(office.path) for office in person.offices if office.is_set_up))
+async def visible(session: Session, person: Person, plan: Plan) -> ColumnElement[bool]:
+    """Organisations whose progress this person sees: one's own and all below them, as far as acted for."""
+    offices = await offices_for(session, person, plan)
+    return or_(*(Organisation.path.startswith(office.path) for office in offices if office.is_set_up))
 
 
 async def progress(session: Session, person: Person, plan_id: int, now: datetime) -> Progress:
@@ -88,7 +88,7 @@ async def progress(session: Session, person: Person, plan_id: int, now: datetime
         select(Activity.section_index, Task.organisation_id, *_counts(today))
         .join(Activity, Activity.id == Task.activity_id)
         .join(Organisation, Organisation.id == Task.organisation_id)
-        .where(Task.plan_id == plan.id, visible(person))
+        .where(Task.plan_id == plan.id, Task.state != TaskState.off, await visible(session, person, plan))
         .group_by(Activity.section_index, Task.organisation_id)
     )
     cells = {(index, place): Tally(*counts) for index, place, *counts in rows}
@@ -142,14 +142,14 @@ async def activities(
     plan = await get_for(session, person, plan_id)
     office = await session.get_one(Organisation, plan.organisation_id)
     today = now.astimezone(office.zone).date()
-    where = [Activity.plan_id == plan.id]
+    where = [Activity.plan_id == plan.id, Task.state != TaskState.off, await visible(session, person, plan)]
     if section_index is not None:
         where.append(Activity.section_index == section_index)
     rows = await session.execute(
         select(Activity, *_counts(today))
         .join(Task, Task.activity_id == Activity.id)
         .join(Organisation, Organisation.id == Task.organisation_id)
-        .where(*where, visible(person))
+        .where(*where)
         .group_by(Activity.id)
         .order_by(Activity.n)
     )
@@ -164,11 +164,11 @@ async def tasks_of_activity(
     activity = await session.get(Activity, activity_id)
     if activity is None:
         raise NotFound
-    await get_for(session, person, activity.plan_id)
+    plan = await get_for(session, person, activity.plan_id)
     rows = await session.execute(
         select(Organisation, Task)
         .join(Task, Task.organisation_id == Organisation.id)
-        .where(Task.activity_id == activity.id, visible(person))
+        .where(Task.activity_id == activity.id, Task.state != TaskState.off, await visible(session, person, plan))
         .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Task.occurrence)
     )
     found = [(organisation, task) for organisation, task in rows]

@@ -1,5 +1,6 @@
 """A received document on its way to a plan: read, previewed, decided upon, created, taken back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from documents.responsible import Addressee
 from models import (
     File,
     FileState,
+    Live,
     Organisation,
     OrganisationKind,
     Person,
@@ -23,10 +25,15 @@ from services import Session, audit, files, notices, organisations
 from services.drafts import Draft, PastChoice, Target, draft
 from services.errors import NobodyLeft, NotFound, Outdated, TooLateToUndo
 
+RETURNED = "workbook"
+"""The key of a document that is no plan but the workbook of one, come back corrected."""
 
-async def receive(session: Session, person: Person, purpose: Purpose, file: File, now: datetime) -> Reading:
-    """Begin to read a file: a live message shows how it goes."""
-    office = organisations.office_of(person)
+
+async def receive(
+    session: Session, person: Person, purpose: Purpose, file: File, now: datetime, office: Organisation | None = None
+) -> Reading:
+    """Begin to read a file, for the organisation acted for or another one: a live message shows how it goes."""
+    office = office or organisations.office_of(person)
     live = await notices.open_live(session, person.id, f"reading-{purpose}", now)
     if live is None:
         raise NotFound
@@ -63,15 +70,39 @@ async def get_for(session: Session, person: Person, reading_id: int, *, lock: bo
     return reading
 
 
-async def correct(session: Session, person: Person, reading_id: int, document: PlanDocument, now: datetime) -> Reading:
+async def correct(
+    session: Session,
+    person: Person,
+    reading_id: int,
+    document: PlanDocument,
+    now: datetime,
+    answers: Sequence[dict[str, Any]] = (),
+    seen: Draft | None = None,
+    **facts: Any,
+) -> Reading:
     """Put a corrected plan over the one that was read, which is kept as it was.
 
-    The activities keep their `n`: what was decided about past windows hangs on it.
+    The activities keep their `n`: what was decided about past windows hangs on it. `answers` to doubts are kept
+    beside the plan; a plan that was corrected otherwise has none that could be taken back.
     """
     reading = await in_state(session, person, reading_id, ReadingState.read)
-    reading.corrected = to_json(document)
-    audit.note(session, person, "correct", "reading", reading.id, now)
+    seen = seen or await draft(session, reading, now)
+    years = document.first_year or seen.printed_years[0], document.last_year or seen.printed_years[1]
+    if years != seen.printed_years:
+        reading.years_added, reading.past = None, {}
+    elif reading.past:
+        reading.past = _still_decided(seen, document)
+    reading.corrected = {**to_json(document), "answers": list(answers)}
+    audit.note(session, person, "correct", "reading", reading.id, now, **facts)
     return reading
+
+
+def _still_decided(seen: Draft, document: PlanDocument) -> dict[str, Any]:
+    """What was decided about past windows, without the rows that have other windows now."""
+    windows = {row.n: row.windows for row in seen.document.activities}
+    same = {row.n for row in document.activities if row.windows == windows.get(row.n)}
+    choices = {row.n: seen.past_choice(row) for row in seen.over if row.n in same}
+    return {str(n): choice.value for n, choice in choices.items() if choice}
 
 
 @dataclass(frozen=True)
@@ -92,7 +123,8 @@ async def with_file(session: Session, person: Person, reading_id: int) -> Receiv
 
 async def unfinished(session: Session, person: Person) -> list[tuple[Reading, str]]:
     """Plans that were read and not created yet, with the names of their files; the newest first."""
-    offices = [office.id for office in person.offices]
+    acting = person.acting_office
+    offices = [acting.id] if acting else [office.id for office in person.offices]
     rows = await session.execute(
         select(Reading, File.name)
         .join(File, File.id == Reading.file_id)
@@ -164,6 +196,9 @@ async def finish(session: Session, reading_id: int, document: dict[str, Any]) ->
         return
     reading.document = document
     reading.state = ReadingState.read
+    if RETURNED in document:
+        reading.purpose = Purpose.workbook
+        (await session.get_one(Live, reading.live_id)).kind = f"reading-{reading.purpose}"
     await notices.redraw(session, reading.live_id)
 
 
@@ -181,7 +216,7 @@ async def fail(session: Session, reading_id: int, code: str, facts: dict[str, An
 async def cancel(session: Session, person: Person, reading_id: int, now: datetime) -> Reading:
     """«Отмена»: nothing is created. Pressing twice changes nothing."""
     reading = await get_for(session, person, reading_id, lock=True)
-    if reading.state in (ReadingState.building, ReadingState.built, ReadingState.undoing):
+    if reading.state in (ReadingState.building, ReadingState.built, ReadingState.undoing, ReadingState.applied):
         raise Outdated
     if reading.state != ReadingState.cancelled:
         reading.state = ReadingState.cancelled
@@ -290,8 +325,13 @@ async def take_back(session: Session, person: Person, reading_id: int, shown_in:
 
 
 async def receive_list_or_plan(
-    session: Session, person: Person, file: tuple[str, str, int], now: datetime, purpose: Purpose
+    session: Session,
+    person: Person,
+    file: tuple[str, str, int],
+    now: datetime,
+    purpose: Purpose,
+    office: Organisation | None = None,
 ) -> Reading:
     """A document that a coordinator sent: external id, name, size in bytes."""
     kept = await files.receive(session, person, *file, now)
-    return await receive(session, person, purpose, kept, now)
+    return await receive(session, person, purpose, kept, now, office)

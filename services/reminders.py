@@ -1,115 +1,38 @@
-"""Which tasks deserve a word today: pure rules, and the daily digest that carries them.
-
-A task is spoken of on the morning its window opens, 14, 7, 3 and 1 days before it is due, on the day itself, and when
-overdue on days 1, 3, 7 and then weekly. A step on a day off moves to the working day before it, an overdue step
-to the one after. A task that lasts all year is asked about at the end of a quarter instead of at its opening.
-"""
+"""The daily digest: which mornings are due, who is owed one, and what it says."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
+from sqlalchemy.orm import aliased
 
-from models import Address, Membership, Organisation, Person, Plan, Role, Snooze, Task, TaskState
+from models import (
+    Address,
+    Membership,
+    Notice,
+    NoticeState,
+    Organisation,
+    Person,
+    Plan,
+    Role,
+    Snooze,
+    Substitute,
+    Task,
+    TaskState,
+)
 from services import Session, notices, settings, updates
-from services.calendar import DAY, WorkingDays
+from services.calendar import DAY
+from services.ladder import Words, with_days_off, words_since
 from services.settings import Ways
-from services.tasks import Line, by_ids, mine
+from services.tasks import Line, by_ids, mine, whose
 
-LADDER = (14, 7, 3, 1, 0)
-OVERDUE = (1, 3, *range(7, 7 * 60, 7))
-LATE = 7
-"""Days overdue from which the organisation above hears of it."""
-ASKED_IN = (10, 12, 3, 5)
-"""Months in which the quarters of a school year end: tasks that last all year are asked about on their last
-working day."""
 CATCH_UP = 14
 """Missed mornings that one digest makes up for at most."""
-EVENING = time(20)
-"""A digest that could not go out by then is not sent any more that day."""
 CHUNK = 4000
-
-
-@dataclass(frozen=True)
-class Words:
-    """Dates that a task must have to deserve a word on a morning."""
-
-    due: frozenset[date] = frozenset()
-    late: frozenset[date] = frozenset()
-    """Those due dates of which the organisation above hears too."""
-    opens: frozenset[date] = frozenset()
-    asked_on: date | None = None
-    """The day on which tasks that last all year are asked about: «что уже сделано?»."""
-    days: frozenset[date] = frozenset()
-    """Days of which this morning speaks: a task put off until one of them is heard of now."""
-
-    def __or__(self, other: "Words") -> "Words":
-        return Words(
-            self.due | other.due,
-            self.late | other.late,
-            self.opens | other.opens,
-            other.asked_on or self.asked_on,
-            self.days | other.days,
-        )
-
-    def condition(self) -> ColumnElement[bool]:
-        """The same as a condition on open tasks."""
-        opens = and_(Task.opens_on.in_(self.opens), ~Task.lasts_all_year)
-        return or_(Task.due_on.in_(self.due), opens, self.asks())
-
-    def asks(self) -> ColumnElement[bool]:
-        """Tasks that last all year, from their beginning until they are due."""
-        if self.asked_on is None:
-            return false()
-        return and_(Task.lasts_all_year, Task.opens_on <= self.asked_on, Task.due_on > self.asked_on)
-
-    def asks_about(self, task: Task) -> bool:
-        """The same for one task at hand."""
-        if not (self.asked_on and task.lasts_all_year and task.opens_on and task.due_on):
-            return False
-        return task.opens_on <= self.asked_on < task.due_on
-
-
-def words_on(today: date, days: WorkingDays) -> Words:
-    """What deserves a word on this day; nothing on a day off."""
-    if not days.is_working(today):
-        return Words()
-    from_here = list(_run(today, DAY, days))
-    until_here = list(_run(today, -DAY, days))
-    due = {day + timedelta(step) for day in from_here for step in LADDER}
-    overdue = {day - timedelta(step) for day in until_here for step in OVERDUE}
-    late = {day - timedelta(step) for day in until_here for step in OVERDUE if step >= LATE}
-    asks = today.month in ASKED_IN and today == days.last_of_month(today.year, today.month)
-    return Words(
-        frozenset(due | overdue),
-        frozenset(late),
-        frozenset(from_here),
-        today if asks else None,
-        frozenset(until_here),
-    )
-
-
-def _run(today: date, step: timedelta, days: WorkingDays) -> Iterator[date]:
-    """Today and the days off that stand beside it in one direction: their steps fall on today."""
-    yield today
-    day = today + step
-    while not days.is_working(day):
-        yield day
-        day += step
-
-
-def words_since(since: date, today: date, days: WorkingDays) -> Words:
-    """What deserves a word today, with the mornings since a day that were missed."""
-    words = Words()
-    if not days.is_working(today):
-        return words
-    for n in range((today - since).days + 1):
-        words |= words_on(since + DAY * n, days)
-    return words
 
 
 @dataclass(frozen=True)
@@ -119,16 +42,24 @@ class Morning:
     zone: ZoneInfo
     ways: Ways
     ids: list[int] = field(compare=False, hash=False)
+    hour: int | None = None
+    """The hour of those who have chosen one of their own; None: of all others, at that of the organisation."""
 
     @property
     def name(self) -> str:
         """The key under which the last planned morning is remembered."""
         own = ",".join(f"{day:%y%m%d}{works:d}" for day, works in self.ways.days)
-        return f"morning:{self.zone.key}:{self.ways.digest_hour}:{self.ways.six_days:d}:{own}"
+        ways = self.ways
+        rules = f"{self.hour or ''}:{ways.digest_hour}:{ways.ladder}:{ways.late_after}:{ways.quiet}:{ways.six_days:d}"
+        return f"morning:{self.zone.key}:{rules}:{own}"
 
     def moment(self, day: date) -> datetime:
         """When the digest of a day is due."""
-        return datetime.combine(day, time(self.ways.digest_hour), self.zone)
+        return datetime.combine(day, time(self.hour or self.ways.digest_hour), self.zone)
+
+    def ends_pauses(self, today: date) -> list[date]:
+        """Last days of pauses after which this is the first morning."""
+        return [day - DAY for day in with_days_off(today, -DAY, self.ways.calendar)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +72,7 @@ class _Place:
 
 
 async def mornings(session: Session) -> list[Morning]:
-    """All organisations, grouped by zone and ways."""
+    """All organisations, grouped by zone and ways; and those whose people have chosen hours of their own."""
     rows = await session.execute(
         select(Organisation.id, Organisation.path, Organisation.timezone).where(Organisation.is_set_up)
     )
@@ -154,7 +85,34 @@ async def mornings(session: Session) -> list[Morning]:
         if key not in groups:
             groups[key] = Morning(ZoneInfo(place.timezone), way, [])
         groups[key].ids.append(place.id)
-    return list(groups.values())
+    named: dict[str, Morning] = {}  # ways may differ in what no morning depends on
+    for group in groups.values():
+        named.setdefault(group.name, replace(group, ids=[])).ids.extend(group.ids)
+    return [*named.values(), *_at_own_hours(named.values(), await _own_hours(session))]
+
+
+async def _own_hours(session: Session) -> dict[int, set[int]]:
+    """Organisation → the hours that its people have chosen."""
+    rows = await session.execute(
+        select(Membership.organisation_id, Person.digest_hour)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Person.digest_hour.is_not(None), Membership.ended_at.is_(None))
+        .distinct()
+    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for place, hour in rows:
+        found[place].add(hour or 0)
+    return found
+
+
+def _at_own_hours(groups: Iterable[Morning], hours: Mapping[int, set[int]]) -> Iterator[Morning]:
+    for group in groups if hours else ():
+        own: dict[int, list[int]] = defaultdict(list)
+        for place in group.ids:
+            for hour in hours.get(place, ()):
+                own[hour].append(place)
+        for hour, ids in own.items():
+            yield replace(group, ids=ids, hour=hour)
 
 
 async def due_mornings(session: Session, now: datetime) -> list[tuple[Morning, date, date]]:
@@ -163,7 +121,11 @@ async def due_mornings(session: Session, now: datetime) -> list[tuple[Morning, d
     for morning in await mornings(session):
         local = now.astimezone(morning.zone)
         today = local.date()
-        if local < morning.moment(today) or local.time() >= EVENING or not morning.ways.calendar.is_working(today):
+        if (
+            local < morning.moment(today)
+            or local.time() >= morning.ways.evening
+            or not morning.ways.calendar.is_working(today)
+        ):
             continue
         last = await updates.last_beat(session, morning.name)
         if last is None:
@@ -183,16 +145,19 @@ async def plan_morning(
     session: Session, morning: Morning, ids: Sequence[int], today: date, since: date, now: datetime
 ) -> int:
     """Owe one digest to each person of these organisations who has something to be told. Returns how many persons."""
-    words = words_since(since, today, morning.ways.calendar)
+    words = words_since(since, today, morning.ways)
     before = morning_before(since, morning.zone, morning.ways)
-    found = await session.scalars(union(*_who_hears(words, ids, today, before)))
-    addresses = await _addresses(session, found)
-    params = {"day": today.isoformat(), "since": since.isoformat()}
-    expires_at = datetime.combine(today, EVENING, morning.zone)
-    rows = [
-        notices.row(address, "digest", f"digest:{person}:{today}", now, params, notices.DIGEST, now, expires_at)
-        for person, address in sorted(addresses.items())
-    ]
+    hear = await session.scalars(union(*_who_hears(words, ids, today, before)))
+    found = dict.fromkeys(hear, since) | await _returning(session, morning, ids, today)
+    for person, missed in (await _undelivered(session, morning, ids, today, now)).items():
+        found[person] = min(missed, found.get(person, today))
+    addresses = await _addresses(session, found, today, morning.hour)
+    expires_at = datetime.combine(today, morning.ways.evening, morning.zone)
+    rows = []
+    for person, address in sorted(addresses.items()):
+        params = {"day": today.isoformat(), "since": min(since, found[person]).isoformat()}
+        once = f"digest:{person}:{today}"
+        rows.append(notices.row(address, "digest", once, now, params, notices.DIGEST, now, expires_at))
     await notices.owe_all(session, rows)
     return len(rows)
 
@@ -230,16 +195,73 @@ def _who_hears(words: Words, ids: Sequence[int], today: date, before: datetime) 
         )
     )
     yield select(Snooze.person_id).join(Task, Task.id == Snooze.task_id).where(here, Snooze.day.in_(words.days))
+    yield (
+        select(Substitute.person_id)
+        .join(Task, and_(Task.person_id == Substitute.absent_id, Task.organisation_id == Substitute.organisation_id))
+        .where(Substitute.is_at_work, spoken)
+    )
+    yield (
+        select(Substitute.person_id)
+        .join(Snooze, Snooze.person_id == Substitute.absent_id)
+        .join(Task, and_(Task.id == Snooze.task_id, Task.organisation_id == Substitute.organisation_id))
+        .where(Substitute.is_at_work, here, Snooze.day.in_(words.days))
+    )
 
 
-async def _addresses(session: Session, people: Iterable[int]) -> dict[int, int]:
-    """Person → address, for those who can be reached."""
+async def _returning(session: Session, morning: Morning, ids: Sequence[int], today: date) -> dict[int, date]:
+    """People whose pause is over this morning, with the first day that they have missed."""
+    rows = await session.execute(
+        select(Person.id, Person.paused_from)
+        .join(Membership, and_(Membership.person_id == Person.id, Membership.ended_at.is_(None)))
+        .where(Membership.organisation_id.in_(ids), Person.paused_until.in_(morning.ends_pauses(today)))
+    )
+    return {person: max(missed or today, today - DAY * CATCH_UP) for person, missed in rows}
+
+
+async def _undelivered(
+    session: Session, morning: Morning, ids: Sequence[int], today: date, now: datetime
+) -> dict[int, date]:
+    """People whose last digests were planned and never went out, with the first day that they have missed."""
+    last = today - DAY * CATCH_UP
+    too_late = and_(Notice.state.in_((NoticeState.waiting, NoticeState.sending)), Notice.expires_at <= now)
+    later = aliased(Notice)
+    heard = later.state.in_((NoticeState.sent, NoticeState.empty)) & (later.kind == "digest") & (later.id > Notice.id)
+    rows = await session.execute(
+        select(Address.person_id, Notice.params)
+        .join(Address, Address.id == Notice.address_id)
+        .where(
+            Notice.kind == "digest",
+            or_(Notice.state == NoticeState.expired, too_late),
+            Notice.rank == notices.DIGEST,
+            Notice.due_at >= datetime.combine(last, time(), morning.zone),
+            ~exists().where(later.address_id == Notice.address_id, heard),
+            exists().where(
+                Membership.person_id == Address.person_id,
+                Membership.organisation_id.in_(ids),
+                Membership.ended_at.is_(None),
+            ),
+        )
+    )
+    found: dict[int, date] = {}
+    for person, params in rows:
+        found[person] = max(last, min(date.fromisoformat(params["since"]), found.get(person, today)))
+    return found
+
+
+async def _addresses(session: Session, people: Iterable[int], today: date, hour: int | None) -> dict[int, int]:
+    """Person → address, for those who can be reached, make no pause, and get their digest at this hour."""
     wanted = sorted(people)
     found: dict[int, int] = {}
     for start in range(0, len(wanted), CHUNK):
         rows = await session.execute(
             select(Address.person_id, func.min(Address.id))
-            .where(Address.person_id.in_(wanted[start : start + CHUNK]), Address.silent_since.is_(None))
+            .join(Person, Person.id == Address.person_id)
+            .where(
+                Address.person_id.in_(wanted[start : start + CHUNK]),
+                Address.silent_since.is_(None),
+                Person.digest_hour == hour if hour else Person.digest_hour.is_(None),
+                or_(Person.paused_until.is_(None), Person.paused_until < today),
+            )
             .group_by(Address.person_id)
         )
         found |= {person: address for person, address in rows if person is not None}
@@ -266,6 +288,10 @@ class Digest:
     """Plans announced this morning, and how many open tasks this person has in each."""
     is_late: bool
     """Whether mornings were missed."""
+    instead: dict[int, Person] = field(default_factory=dict)
+    """Id of a task → whose it is, where this person only replaces them."""
+    was_paused: bool = False
+    """Whether they were missed by a pause of one's own."""
 
     @property
     def is_empty(self) -> bool:
@@ -277,13 +303,15 @@ async def digest(session: Session, person: Person, day: date, since: date, now: 
     """What deserves a word now: what was done meanwhile is left out."""
     offices = [m.organisation for m in person.memberships if m.organisation.is_set_up]
     ways = await settings.ways_of(session, offices)
-    words = {office.id: words_since(since, day, ways[office.id].calendar) for office in offices}
+    words = {office.id: words_since(since, day, ways[office.id]) for office in offices}
     lines = await _own_lines(session, person, words, day, now)
     asked = frozenset(line.task.id for line in lines if _words_for(words, line).asks_about(line.task))
     below = await _below(session, person, words, day)
     before = [morning_before(since, office.zone, ways[office.id]) for office in offices if words[office.id].days]
     fresh = await _new_plans(session, person, day, min(before)) if before else []
-    return Digest(day, lines, asked, below, fresh, since < day)
+    instead = await whose(session, person, [line.task for line in lines])
+    was_paused = person.paused_until is not None and person.paused_until >= since
+    return Digest(day, lines, asked, below, fresh, since < day, instead, was_paused)
 
 
 def _words_for(words: Mapping[int, Words], line: Line) -> Words:
@@ -294,13 +322,23 @@ def _words_for(words: Mapping[int, Words], line: Line) -> Words:
 async def _own_lines(session: Session, person: Person, words: dict[int, Words], day: date, now: datetime) -> list[Line]:
     spoken = [and_(Task.organisation_id == id_, word.condition()) for id_, word in words.items()]
     days = frozenset[date]().union(*(word.days for word in words.values()))
-    put_off = Task.id.in_(select(Snooze.task_id).where(Snooze.person_id == person.id, Snooze.day.in_(days)))
+    asks = [person.id, *(row.absent_id for row in person.replaces)]
+    put_off = Task.id.in_(select(Snooze.task_id).where(Snooze.person_id.in_(asks), Snooze.day.in_(days)))
     ids = await session.scalars(
         select(Task.id)
         .where(_spoken_of(day), mine(person), or_(*spoken, put_off))
         .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
     )
-    return await by_ids(session, list(ids), now)
+    lines = await by_ids(session, list(ids), now)
+    return _by_place(lines) if len(person.roles) > 1 else lines
+
+
+def _by_place(lines: list[Line]) -> list[Line]:
+    """Whoever has several roles reads the tasks of one organisation together: first the one with the most urgent."""
+    first: dict[int, int] = {}
+    for n, line in enumerate(lines):
+        first.setdefault(line.organisation.id, n)
+    return sorted(lines, key=lambda line: first[line.organisation.id])
 
 
 async def _below(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from models import DayOff, Organisation, Person, Setting
 from services import Session, audit
@@ -13,12 +13,29 @@ from services.calendar import WorkingDays
 from services.errors import DateOutOfReach, NotFound
 from services.updates import inserting
 
-DIGEST_HOUR, SIX_DAYS, YEAR_DUE_MONTH = "digest_hour", "six_days", "year_due_month"
-DEFAULTS: dict[str, Any] = {DIGEST_HOUR: 9, SIX_DAYS: False, YEAR_DUE_MONTH: 5}
+DIGEST_HOUR, LADDER, LATE_AFTER, QUIET = "digest_hour", "ladder", "late_after", "quiet"
+SIX_DAYS, YEAR_DUE_MONTH, LANGUAGE = "six_days", "year_due_month", "language"
+LADDERS = {"usual": (14, 7, 3, 1), "early": (30, 14, 7, 3, 1), "week": (7, 3, 1), "short": (3, 1), "eve": (1,)}
+"""Days before a deadline on which it is spoken of."""
+NIGHTS = {"usual": (20, 8), "long": (19, 9), "short": (21, 7), "late": (22, 7)}
+"""Local hours between which nobody is disturbed."""
+DEFAULTS: dict[str, Any] = {
+    DIGEST_HOUR: 9,
+    LADDER: "usual",
+    LATE_AFTER: 7,
+    QUIET: "usual",
+    SIX_DAYS: False,
+    YEAR_DUE_MONTH: 5,
+    LANGUAGE: "own",
+}
 CHOICES: dict[str, tuple[Any, ...]] = {
     DIGEST_HOUR: (7, 8, 9, 10, 11, 12),
+    LADDER: tuple(LADDERS),
+    LATE_AFTER: (3, 7, 14, 28),
+    QUIET: tuple(NIGHTS),
     SIX_DAYS: (False, True),
     YEAR_DUE_MONTH: (5, 6, 8),
+    LANGUAGE: ("own", "ru", "en"),
 }
 REACH = timedelta(days=730)
 """How far ahead a day off can be set."""
@@ -29,11 +46,34 @@ class Ways:
     """How an organisation works: its own settings over those of the organisations above."""
 
     digest_hour: int = DEFAULTS[DIGEST_HOUR]
+    ladder: str = DEFAULTS[LADDER]
+    """One of LADDERS; on the day itself a deadline is always spoken of."""
+    late_after: int = DEFAULTS[LATE_AFTER]
+    """Days overdue from which the organisation hears of what is late below it."""
+    quiet: str = DEFAULTS[QUIET]
+    """One of NIGHTS."""
     six_days: bool = DEFAULTS[SIX_DAYS]
     year_due_month: int = DEFAULTS[YEAR_DUE_MONTH]
+    language: str = DEFAULTS[LANGUAGE]
+    """In which the bot speaks to newcomers; "own": in that of their phone."""
     days: tuple[tuple[date, bool], ...] = ()
     """Days that differ from the production calendar: True where one works."""
     calendar: WorkingDays = field(default_factory=WorkingDays, compare=False, hash=False)
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Days before a deadline on which it is spoken of, the day itself included."""
+        return (*LADDERS[self.ladder], 0)
+
+    @property
+    def evening(self) -> time:
+        """From then on nobody is disturbed."""
+        return time(NIGHTS[self.quiet][0])
+
+    @property
+    def morning(self) -> time:
+        """Until then nobody is disturbed."""
+        return time(NIGHTS[self.quiet][1])
 
 
 class Placed(Protocol):
@@ -110,9 +150,16 @@ async def choose(
     audit.note(session, person, "setting", "organisation", organisation.id, now, key=key, value=value)
 
 
-async def own_keys(session: Session, organisation: Organisation) -> set[str]:
-    """Which values the organisation has set itself."""
-    return set(await session.scalars(select(Setting.key).where(Setting.organisation_id == organisation.id)))
+async def sources(session: Session, organisation: Organisation) -> dict[str, Organisation]:
+    """Where each value that somebody has set comes from: the organisation itself, or the nearest one above it."""
+    ids = [int(part) for part in organisation.path.split("/") if part]
+    rows = await session.execute(
+        select(Setting.key, Organisation)
+        .join(Organisation, Organisation.id == Setting.organisation_id)
+        .where(Setting.organisation_id.in_(ids))
+        .order_by(func.length(Organisation.path))
+    )
+    return dict(list(rows))
 
 
 async def inherit(session: Session, person: Person, organisation: Organisation, key: str, now: datetime) -> None:

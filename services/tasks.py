@@ -1,19 +1,19 @@
 """Tasks: whose they are, what is asked of them, and «Выполнено»."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import aliased, contains_eager
 
 from documents.evidence import Evidence, read_order
 from documents.plan import Kind
-from models import Activity, File, Organisation, Person, Plan, Snooze, Task, TaskEvent, TaskState
-from services import Session, audit, settings
+from models import Activity, ActivityState, File, Organisation, Person, Plan, Snooze, Task, TaskEvent, TaskState
+from services import Session, audit, people, settings, vacancies
 from services.calendar import month_end
 from services.errors import (
     DateIsPrinted,
@@ -23,8 +23,11 @@ from services.errors import (
     NotFound,
     NotYours,
     OrderExpected,
+    SomebodyThere,
     TaskIsDone,
+    TaskIsOff,
 )
+from services.moves import Move, last_move
 from services.updates import inserting
 
 FAR = timedelta(days=3 * 366)
@@ -71,6 +74,8 @@ class Page:
     """From 0."""
     total: int
     counts: dict[Filter, int]
+    instead: dict[int, Person] = field(default_factory=dict)
+    """Id of a task → whose it is, where this person only replaces them."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,12 @@ class Card:
     """Whether this person is the one who does it (others only look)."""
     may_reopen: bool
     """Whether it was this person who marked it done."""
+    moved: Move | None = None
+    """How its deadline was changed last."""
+    may_mark: bool = False
+    """Whether this person may mark it done from above, because nobody can be reached there."""
+    instead: Person | None = None
+    """Whose task it is, where this person only replaces them."""
 
     @property
     def task(self) -> Task:
@@ -97,20 +108,53 @@ def mine(person: Person) -> ColumnElement[bool]:
         and_(Task.organisation_id == m.organisation_id, Task.role == m.role, Task.person_id.is_(None))
         for m in person.memberships
     ]
-    return or_(Task.person_id == person.id, *held)
+    return or_(_by_name(person), *held)
+
+
+def _by_name(person: Person) -> ColumnElement[bool]:
+    """Tasks given to this person alone, or to somebody whom this person replaces."""
+    borrowed = [and_(Task.person_id == r.absent_id, Task.organisation_id == r.organisation_id) for r in person.replaces]
+    return or_(Task.person_id == person.id, *borrowed)
+
+
+def mine_now(person: Person) -> ColumnElement[bool]:
+    """The same, of the role in which this person acts; what is of no role of theirs is shown in each."""
+    role = person.acting
+    if role is None or len(person.memberships) == 1:
+        return mine(person)
+    elsewhere = [m.organisation_id for m in person.memberships if m.organisation_id != role.organisation_id]
+    own = and_(Task.organisation_id == role.organisation_id, Task.role == role.role, Task.person_id.is_(None))
+    return or_(own, and_(_by_name(person), Task.organisation_id.not_in(elsewhere)))
 
 
 def is_mine(person: Person, task: Task) -> bool:
     """The same for one task at hand."""
     if task.person_id is not None:
-        return task.person_id == person.id
+        return task.person_id == person.id or instead_of(person, task) is not None
     return any(m.organisation_id == task.organisation_id and m.role == task.role for m in person.memberships)
 
 
+def instead_of(person: Person, task: Task) -> int | None:
+    """The id of the person whose task it is, where this one only replaces them."""
+    lent = {m.id for m in person.memberships if m.until}
+    for r in person.replaces:
+        is_of_role = task.person_id is None and task.role == r.role and r.lent_id in lent
+        if task.organisation_id == r.organisation_id and (is_of_role or task.person_id == r.absent_id):
+            return r.absent_id
+    return None
+
+
+async def whose(session: Session, person: Person, tasks: Iterable[Task]) -> dict[int, Person]:
+    """Id of a task → whose it is, for those that this person does only as a substitute."""
+    absent = await people.replaced(session, person)
+    found = {task.id: instead_of(person, task) for task in tasks} if absent else {}
+    return {id_: absent[whom] for id_, whom in found.items() if whom in absent}
+
+
 def today_of(person: Person, now: datetime) -> date:
-    """Today where this person works: in the zone of the first organisation."""
-    zones = [office.zone for office in person.offices if office.is_set_up]
-    return now.astimezone(zones[0]).date() if zones else now.date()
+    """Today where this person works: in the zone of the organisation acted for."""
+    role = person.acting
+    return now.astimezone(role.organisation.zone).date() if role else now.date()
 
 
 def _is(chosen: Filter, today: date) -> ColumnElement[bool]:
@@ -127,12 +171,14 @@ def _is(chosen: Filter, today: date) -> ColumnElement[bool]:
 
 
 async def list_mine(session: Session, person: Person, chosen: Filter, page: int, size: int, now: datetime) -> Page:
-    """A page of one's own tasks, the most urgent first; when there are fewer by now, the last page."""
+    """A page of one's own tasks in the role acted in, the most urgent first; or the last page that is there."""
     today = today_of(person, now)
     by_filter = await count_mine(session, person, now)
     page = min(page, max(by_filter[chosen] - 1, 0) // size)
-    lines = await _lines(session, and_(mine(person), _is(chosen, today)), now, page * size, size, chosen == Filter.done)
-    return Page(lines, page, by_filter[chosen], by_filter)
+    which = and_(mine_now(person), _is(chosen, today))
+    lines = await _lines(session, which, now, page * size, size, chosen == Filter.done)
+    instead = await whose(session, person, [line.task for line in lines])
+    return Page(lines, page, by_filter[chosen], by_filter, instead)
 
 
 async def count_mine(session: Session, person: Person, now: datetime) -> dict[Filter, int]:
@@ -142,9 +188,18 @@ async def count_mine(session: Session, person: Person, now: datetime) -> dict[Fi
         select(*(func.count().filter(_is(f, today)).label(f.value) for f in Filter))
         .select_from(Task)
         .join(Plan, Plan.id == Task.plan_id)
-        .where(Plan.is_running, mine(person))
+        .where(Plan.is_running, mine_now(person))
     )
     return dict(zip(Filter, counts.one(), strict=True))
+
+
+async def count_elsewhere(session: Session, person: Person) -> int:
+    """How many open tasks wait in one's other roles."""
+    if len(person.roles) < 2:
+        return 0
+    elsewhere = and_(mine(person), ~mine_now(person))
+    query = select(func.count()).select_from(Task).join(Plan, Plan.id == Task.plan_id)
+    return await session.scalar(query.where(Plan.is_running, Task.state == TaskState.open, elsewhere)) or 0
 
 
 async def list_of(
@@ -198,9 +253,12 @@ _BY_ID = (
     .execution_options(populate_existing=True)
 )
 _BY_ID_LOCKED = _BY_ID.with_for_update(of=Task)
+_ABSENT = aliased(Person)
 _HISTORY = (
     select(TaskEvent, Person, File)
     .outerjoin(Person, Person.id == TaskEvent.person_id)
+    .outerjoin(TaskEvent.absent.of_type(_ABSENT))
+    .options(contains_eager(TaskEvent.absent.of_type(_ABSENT)))
     .outerjoin(File, File.id == TaskEvent.file_id)
     .where(TaskEvent.task_id == bindparam("task"))
     .order_by(TaskEvent.id)
@@ -220,7 +278,32 @@ async def own(session: Session, person: Person, task_id: int) -> Task:
     task = await get_for(session, person, task_id, lock=True)
     if not is_mine(person, task):
         raise NotYours
+    if task.state == TaskState.off:
+        raise TaskIsOff
     return task
+
+
+async def to_mark(session: Session, person: Person, task_id: int) -> Task:
+    """The same for «Выполнено»: where nobody can be reached, the coordinators above may mark it."""
+    task = await get_for(session, person, task_id, lock=True)
+    if is_mine(person, task) or not _is_below(person, task):
+        return await own(session, person, task_id)
+    if task.state == TaskState.off:
+        raise TaskIsOff
+    if not await vacancies.is_vacant(session, task):
+        raise SomebodyThere(name=task.organisation.name)
+    return task
+
+
+def _is_below(person: Person, task: Task) -> bool:
+    place = task.organisation
+    return any(office.contains(place) and office.id != place.id for office in person.offices)
+
+
+def may_reopen(person: Person, task: Task) -> bool:
+    """Whoever marked it done takes the mark back; one that was set above, also those who do it and all above."""
+    above = task.is_done_above and (is_mine(person, task) or _is_below(person, task))
+    return task.state == TaskState.done and (task.done_by_id == person.id or above)
 
 
 async def card(session: Session, person: Person, task_id: int, now: datetime) -> Card:
@@ -231,8 +314,11 @@ async def card(session: Session, person: Person, task_id: int, now: datetime) ->
 async def card_of(session: Session, person: Person, task: Task, now: datetime) -> Card:
     """The same for a task that came through its door already."""
     history = await session.execute(_HISTORY, {"task": task.id})
-    may_reopen = task.state == TaskState.done and task.done_by_id == person.id
-    return Card(_line(task, now), task.plan, [(e, p, f) for e, p, f in history], is_mine(person, task), may_reopen)
+    told: list[tuple[TaskEvent, Person | None, File | None]] = [(e, p, f) for e, p, f in history]
+    moved = await last_move(session, task.activity)
+    may_mark = _is_below(person, task) and not is_mine(person, task) and await vacancies.is_vacant(session, task)
+    card = Card(_line(task, now), task.plan, told, is_mine(person, task), may_reopen(person, task), moved)
+    return replace(card, may_mark=may_mark, instead=(await whose(session, person, [task])).get(task.id))
 
 
 def _remember(
@@ -254,6 +340,7 @@ def _remember(
         text=text,
         facts=facts,
         file_id=file.id if file else None,
+        absent_id=instead_of(person, task),
     )
     session.add(event)
     audit.note(session, person, what, "task", task.id, now)
@@ -271,7 +358,7 @@ async def complete(
 
     What comes when it is done already is added to its history and confirms it.
     """
-    task = await own(session, person, task_id)
+    task = await to_mark(session, person, task_id)
     text = text.strip()[:TEXT_LENGTH] if text else None
     was_done = task.state == TaskState.done
     if was_done and not (text or file):
@@ -282,7 +369,17 @@ async def complete(
         task.state = TaskState.done
         task.done_at = now
         task.done_by_id = person.id
-    _remember(session, task, person, "added" if was_done else "done", now, text=text, facts=facts, file=file)
+        task.is_done_above = not is_mine(person, task)
+    _remember(
+        session,
+        task,
+        person,
+        "added" if was_done else "done-above" if task.is_done_above else "done",
+        now,
+        text=text,
+        facts=facts,
+        file=file,
+    )
     return task
 
 
@@ -303,21 +400,23 @@ def _facts_of(wanted: Evidence, text: str) -> dict[str, Any] | None:
 
 async def attach(session: Session, person: Person, task_id: int, file: File, now: datetime) -> None:
     """One more file of the same album."""
-    task = await own(session, person, task_id)
+    task = await to_mark(session, person, task_id)
     _remember(session, task, person, "added", now, file=file)
 
 
 async def reopen(session: Session, person: Person, task_id: int, now: datetime) -> Task:
-    """«Вернуть в работу»: by the one who marked it done."""
+    """«Вернуть в работу»: by those who may."""
     task = await get_for(session, person, task_id, lock=True)
     if task.state == TaskState.open and is_mine(person, task):
         return task
-    if task.done_by_id != person.id:
+    if not may_reopen(person, task):
         raise NotYours
-    task.state = TaskState.open
+    is_asked = task.activity.state == ActivityState.running
+    task.state = TaskState.open if is_asked else TaskState.off
     task.is_confirmed = False
     task.done_at = None
     task.done_by_id = None
+    task.is_done_above = False
     _remember(session, task, person, "reopened", now)
     return task
 
@@ -417,8 +516,8 @@ async def may_date(session: Session, person: Person, activity: Activity) -> bool
 
 
 def of_organisation(organisation: Organisation) -> ColumnElement[bool]:
-    """Tasks of one organisation."""
-    return Task.organisation_id == organisation.id
+    """Tasks of one organisation that are asked for."""
+    return and_(Task.organisation_id == organisation.id, Task.state != TaskState.off)
 
 
 def overdue_of(organisation: Organisation, now: datetime) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from models import HandledUpdate, Heartbeat
 from services import Session
 
 KEPT = timedelta(days=2)
+"""As `retention.UPDATES` says."""
 
 
 INSERTS: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.telegram import Telegram
+from tests.memory import Memory
 from tests.stage import Clock, Stage, copy_of_template, embedded_postgres, empty, make_template, migrate
 
 MONDAY = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
@@ -77,9 +78,19 @@ def telegram(clock: Clock) -> Iterator[Telegram]:
     telegram.assert_no_refusals()
 
 
+@pytest.fixture(scope="session")
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Memory:
+    """What the stories of this process share: steps that all of them begin with."""
+    return Memory(tmp_path_factory.mktemp("memory"))
+
+
 @pytest.fixture
-async def stage(database_url: str, telegram: Telegram, clock: Clock) -> AsyncIterator[Stage]:
+async def stage(
+    request: pytest.FixtureRequest, database_url: str, telegram: Telegram, clock: Clock, memory: Memory
+) -> AsyncIterator[Stage]:
     """The whole bot, with people around it."""
     stage = await Stage.open(database_url, telegram, clock)
+    if database_url.startswith("sqlite") and "monkeypatch" not in request.fixturenames:
+        stage.remembers(memory)
     yield stage
     await stage.close()

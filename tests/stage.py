@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,12 +21,15 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.app import App, build
 from bot.config import Settings
 from bot.database import Database
-from models import Assignment, Base, File, FileState, Live, Notice, NoticeState, Reading, ReadingState
+from models import Assignment, Base, File, FileState, Live, Notice, NoticeState, Plan, PlanEdit, Reading, ReadingState
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
+from tests.memory import Memory, Past
 
 TEMPLATE = f"mayak_template_{os.getpid()}"
+AT_ONCE = ("fetch_files", "read_documents", "build_plans", "spread_edits", "deliver_notices", "redraw_lives", "tidy")
+"""Jobs that somebody waits for; those that keep house run when a story lets the clock tick."""
 AT_WORK = (ReadingState.waiting, ReadingState.reading, ReadingState.building, ReadingState.undoing)
 OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -66,13 +69,23 @@ class Stage:
     clock: Clock
     url: str
     is_woken: bool = False
+    people: list[Someone] = field(default_factory=list)
+    past: Past | None = None
+    """What has led here, while it can be remembered."""
+    personal_data: bool = True
 
     @classmethod
-    async def open(cls, url: str, telegram: Telegram, clock: Clock) -> "Stage":
+    async def open(cls, url: str, telegram: Telegram, clock: Clock, *, personal_data: bool = True) -> "Stage":
         """Build the bot on a database, in front of a Telegram."""
-        settings = Settings(bot_token=SecretStr(telegram.token), database_url=url, send_per_second=1000)
+        settings = Settings(
+            bot_token=SecretStr(telegram.token),
+            database_url=url,
+            send_per_second=1000,
+            chat_per_second=40,
+            personal_data=personal_data,
+        )
         app = await build(settings, session=SandboxSession(telegram), now=clock)
-        stage = cls(app, telegram, clock, url)
+        stage = cls(app, telegram, clock, url, personal_data=personal_data)
         stage._listens()
         await app.tell_commands()
         return stage
@@ -84,9 +97,14 @@ class Stage:
     async def restart(self) -> None:
         """The process dies and another one starts on the same database."""
         await self.close()
-        fresh = await Stage.open(self.url, self.telegram, self.clock)
+        fresh = await Stage.open(self.url, self.telegram, self.clock, personal_data=self.personal_data)
         self.app = fresh.app
         self._listens()
+
+    async def keeps_names(self, is_on: bool) -> None:
+        """The operator changes PERSONAL_DATA and starts the bot again."""
+        self.personal_data, self.past = is_on, None
+        await self.restart()
 
     def _listens(self) -> None:
         self.telegram.deliver = self._deliver
@@ -107,7 +125,7 @@ class Stage:
         for _ in range(50):
             if not await self._is_anything_owed():
                 return
-            done = [await job() for name, job in self.app.jobs.all().items() if name != "plan_reminders"]
+            done = [await job() for name, job in self.app.jobs.all().items() if name in AT_ONCE]
             if not any(done):
                 return
             self.clock.passes(seconds=3)
@@ -122,6 +140,8 @@ class Stage:
             select(File.id).where(File.state == FileState.waiting, File.next_at <= now),
             select(Reading.id).where(Reading.state.in_(AT_WORK)),
             select(Assignment.id),
+            select(PlanEdit.id).where(PlanEdit.reached.is_not(None)),
+            select(Plan.id).where(~Plan.is_running),
         )
         async with self.app.database.unit() as session:
             return bool(await session.scalar(select(or_(*(query.exists() for query in owed)))))
@@ -133,12 +153,19 @@ class Stage:
 
     async def ticks(self) -> None:
         """The clock ticks once."""
-        await self.app.jobs.plan_reminders()
+        for name, job in self.app.jobs.all().items():
+            if name not in AT_ONCE:
+                await job()
         await self.settles()
 
     def person(self, id_: int, first: str, last: str = "", language: str = "ru") -> Someone:
         """Somebody with a telephone."""
-        return Someone(self.telegram, id_, first, last, language)
+        self.people.append(person := Someone(self.telegram, id_, first, last, language))
+        return person
+
+    def remembers(self, memory: Memory) -> None:
+        """From here on, steps that were taken before are recalled."""
+        self.past = Past.begins(self, memory)
 
     async def first_link(self) -> str:
         """What the console prints at the first start."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from models import DayOff, Organisation
 from sandbox.people import File, Someone
 from tests.documents import invented
+from tests.memory import remembered
 from tests.stage import Stage
 
 BARNAUL = ZoneInfo("Asia/Barnaul")
@@ -58,6 +59,7 @@ class Town:
     gleb: Someone
 
 
+@remembered
 async def founded(stage: Stage, *, kind: str = "🏛 Муниципалитет", name: str = OFFICE) -> Someone:
     """Анна has opened the link from the console and answered the three questions."""
     anna = stage.person(101, "Анна", "Петрова")
@@ -82,14 +84,19 @@ def links_of(person: Someone) -> list[str]:
     return next((found for message in reversed(person.messages) if (found := LINK.findall(message.text))), [])
 
 
-async def joins(stage: Stage, link: str, id_: int, first: str, last: str = "Школьный") -> Someone:
-    """Somebody opens a link and accepts."""
+async def joins(
+    stage: Stage, link: str, id_: int, first: str, last: str = "Школьный", *, by: Someone | None = None
+) -> Someone:
+    """Somebody opens a link and accepts; whoever coordinates others has to be confirmed `by` the inviter."""
     newcomer = stage.person(id_, first, last)
     await newcomer.opens(link)
     await newcomer.presses("✅ Принять")
+    if by:
+        await by.presses("✅ Подтвердить")
     return newcomer
 
 
+@remembered
 async def lives(stage: Stage) -> Town:
     """The whole town: the office and three schools, each with its coordinator."""
     anna = await founded(stage)
@@ -118,6 +125,7 @@ def plan(rows: Sequence[Sequence[str]] = PLAN, *, title: str = "", name: str = "
     return File(name, "\n".join(lines).encode())
 
 
+@remembered
 async def creates(coordinator: Someone, file: File) -> None:
     """A coordinator sends a plan, looks at the preview and creates it as it was understood."""
     await coordinator.sends(file)

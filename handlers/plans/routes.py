@@ -16,7 +16,6 @@ from handlers.plans.screens import (
     AskYears,
     Cancel,
     Create,
-    Doubts,
     GroupCard,
     Groups,
     Past,
@@ -30,7 +29,7 @@ from handlers.plans.screens import (
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import Person, Purpose, ReadingState, Role
-from services import Session, casting, organisations, pendings, plans, readings
+from services import Session, casting, organisations, pendings, plans, readings, recognising
 from services.drafts import Draft, Target, draft
 from services.errors import Outdated, PhotoInsteadOfFile
 
@@ -53,7 +52,8 @@ async def place_by_button(_: CallbackQuery, session: Session, person: Person, t:
 
 async def _place(session: Session, person: Person, t: Texts) -> Screen:
     organisations.office_of(person)
-    return screens.place(t, await plans.running_for(session, person), await readings.unfinished(session, person))
+    running, own = await plans.running_for(session, person), await recognising.own_plans(session, person)
+    return screens.place(t, running, await readings.unfinished(session, person), may_renew=bool(own))
 
 
 @router.message(F.document)
@@ -79,6 +79,23 @@ async def preview(
     return await _stands(session, person, callback_data.reading_id, t, now)
 
 
+@router.callback_query(Go.filter(F.to == Place.preview))
+async def preview_by_button(
+    _: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen | None:
+    """The same, from another feature."""
+    return await _stands(session, person, callback_data.id, t, now)
+
+
+@router.callback_query(Go.filter(F.to == Place.separate))
+async def separate(
+    query: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen | None:
+    """«Создать отдельный план»: a document that looked like a new version of a plan that runs."""
+    await recognising.separate(session, person, callback_data.id, _message(query), now)
+    return await _stands(session, person, callback_data.id, t, now)
+
+
 async def _stands(session: Session, person: Person, reading_id: int, t: Texts, now: datetime) -> Screen | None:
     return await notices.reading(session, {"reading": reading_id}, person, t, now)
 
@@ -90,15 +107,6 @@ async def activities(
     """«Показать мероприятия»."""
     reading = await readings.get_for(session, person, callback_data.reading_id)
     return screens.activities(t, await draft(session, reading, now), callback_data.page)
-
-
-@router.callback_query(Doubts.filter())
-async def doubts(
-    _: CallbackQuery, callback_data: Doubts, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """What is not certain."""
-    reading = await readings.get_for(session, person, callback_data.reading_id)
-    return screens.doubts(t, await draft(session, reading, now), callback_data.page)
 
 
 @router.callback_query(Ask.filter())

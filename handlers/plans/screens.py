@@ -1,16 +1,17 @@
 """A plan on its way from paper: what was read, what has to be decided, what will follow."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from aiogram.filters.callback_data import CallbackData
 
-from documents.plan import Activity, Doubt, Kind, PlanDocument
+from documents.plan import Activity, Kind, PlanDocument
 from documents.responsible import Addressee
+from documents.settled import questions
+from handlers.called import called
 from handlers.screen import Button, Go, Place, Screen, paged, short
-from handlers.states import days
+from handlers.states import days, strikes
 from locales import Html, Texts
 from models import File, Organisation, OrganisationKind, Person, Plan, Reading
 from services.casting import Consequences
@@ -20,7 +21,6 @@ PAGE = 5
 GROUPS = 6
 PEOPLE = 8
 NOBODY = 4
-ISO = re.compile(r"\d{4}-\d\d-\d\d")
 KINDS = (Kind.dates, Kind.period, Kind.recurring, Kind.schedule, Kind.event, Kind.none)
 
 
@@ -32,13 +32,6 @@ class Preview(CallbackData, prefix="pv"):
 
 class Activities(CallbackData, prefix="pa"):
     """A page of what was read."""
-
-    reading_id: int
-    page: int
-
-
-class Doubts(CallbackData, prefix="pd"):
-    """A page of what is not certain."""
 
     reading_id: int
     page: int
@@ -140,14 +133,22 @@ def within(page: int, count: int, size: int) -> int:
     return min(max(page, 0), max(count - 1, 0) // size)
 
 
-def place(t: Texts, plans: Sequence[Plan], waiting: Sequence[tuple[Reading, str]]) -> Screen:
+def place(t: Texts, plans: Sequence[Plan], waiting: Sequence[tuple[Reading, str]], *, may_renew: bool) -> Screen:
     """The place for plans: those that run, documents not finished, how to send one."""
     lines = [t("plans-head", count=len(plans))] if plans else [t("plans-none")]
     lines += [t("plan-line", title=_title(t, plan.title, 120), years=_years(plan.years)) for plan in plans]
-    rows = [[Button(t("plan-waiting", name=short(name, 30)), Preview(reading_id=r.id))] for r, name in waiting[:5]]
+    rows = [[Button(t("plan-waiting", name=short(name, 30)), _goes_on(r))] for r, name in waiting[:5]]
+    if may_renew:
+        rows.append([Button(t("plan-renew"), Go(to=Place.renew))])
     if plans:
         rows.append([Button(t("progress-button"), Go(to=Place.progress))])
+    rows.append([Button(t("begin-button"), Go(to=Place.begin))])
     return Screen(t.lines([*lines, "", t("plans-how")]), [*rows, [_menu(t)]])
+
+
+def _goes_on(read: Reading) -> CallbackData:
+    """A document is a plan of its own, or a new version of one that runs."""
+    return Go(to=Place.version, id=read.id) if read.renewal else Preview(reading_id=read.id)
 
 
 def _menu(t: Texts) -> Button:
@@ -160,8 +161,8 @@ def reading(t: Texts, read: Reading, file: File) -> Screen:
     if state == "failed":
         words = t(f"read-error-{read.error}", name=name, **(read.error_facts or {}))
         return Screen(words, [[_menu(t)]])
-    if state == "cancelled":
-        return Screen(t("plan-cancelled", name=name), [[_menu(t)]])
+    if state in ("cancelled", "applied"):
+        return Screen(t(f"plan-{state}", name=name), [[_menu(t)]])
     is_late = state == "waiting" and file.attempts > 0
     return Screen(t("read-late" if is_late else "read-progress", name=name))
 
@@ -172,6 +173,8 @@ def building(t: Texts, read: Reading, title: str) -> Screen:
     share = done * 10 // total if total else 0
     bar = "▓" * share + "░" * (10 - share)
     words = t("plan-building", title=_title(t, title, 120), bar=bar, done=done, total=total)
+    if read.error:
+        words = t.lines([words, "", t("plan-building-stumbled")])
     rows = [
         [Button(t("plan-take-back"), TakeBack(reading_id=read.id))],
         [Button(t("refresh-button"), Preview(reading_id=read.id))],
@@ -215,19 +218,43 @@ def preview(t: Texts, draft: Draft) -> Screen:
         t("preview-count", count=len(document.activities), sections=len(sections)),
         *_kinds(t, document),
     ]
-    doubts = len(_doubts(document))
     rows = [
         [Button(t("preview-show", count=len(document.activities)), Activities(reading_id=id_, page=0))],
-        [Button(t("preview-doubts", count=doubts), Doubts(reading_id=id_, page=0))] if doubts else [],
-        [Button(t("preview-years"), AskYears(reading_id=id_))] if draft.reading.years_added is not None else [],
+        _to_doubts(t, draft),
+        [_to_workbook(t, draft)],
+        [Button(t("preview-years"), AskYears(reading_id=id_))] if _may_change_years(draft) else [],
         [Button(t("preview-groups"), Groups(reading_id=id_, page=0))],
-        [Button(t("preview-create"), Ask(reading_id=id_)), Button(t("cancel-button"), Cancel(reading_id=id_))],
+        [_create(t, draft), Button(t("cancel-button"), Cancel(reading_id=id_))],
     ]
     return Screen(t.lines(lines), [row for row in rows if row])
 
 
+def _create(t: Texts, draft: Draft) -> Button:
+    """A plan of its own; of a new version of a plan that runs, to what it changes there."""
+    if draft.reading.renewal:
+        return Button(t("preview-to-version"), Go(to=Place.version, id=draft.reading.id))
+    return Button(t("preview-create"), Ask(reading_id=draft.reading.id))
+
+
+def _may_change_years(draft: Draft) -> bool:
+    """A new version runs in the years of its plan."""
+    return draft.reading.years_added is not None and not draft.reading.renewal
+
+
+def _to_doubts(t: Texts, draft: Draft) -> list[Button]:
+    left = len(questions(draft.document))
+    return [Button(t("preview-doubts", count=left), Go(to=Place.doubts, id=draft.reading.id))] if left else []
+
+
+def _to_workbook(t: Texts, draft: Draft) -> Button:
+    """A workbook shows days: in which years they are has to be answered first."""
+    is_open = draft.question == Question.years
+    press = AskYears(reading_id=draft.reading.id) if is_open else Go(to=Place.workbook, id=draft.reading.id)
+    return Button(t("workbook-button"), press)
+
+
 def _years_line(t: Texts, draft: Draft) -> str:
-    if draft.document.school_year is None:
+    if draft.document.school_year is None or any(doubt.code == "no-year" for doubt in draft.document.doubts):
         return t("preview-no-year", years=_years(draft.years))
     if draft.years_added:
         return t("preview-moved", printed=draft.document.school_year, years=_years(draft.years))
@@ -254,17 +281,6 @@ def _approved(t: Texts, document: PlanDocument) -> str | None:
 def _kinds(t: Texts, document: PlanDocument) -> list[str]:
     counts = Counter(activity.kind for activity in document.activities)
     return [t(f"preview-kind-{kind}", count=counts[kind]) for kind in KINDS if counts[kind]]
-
-
-def _doubts(document: PlanDocument) -> list[tuple[Activity | None, Doubt]]:
-    """Each once, even if the same words are doubtful for several reasons that have one name."""
-    found: dict[tuple[int, str, str], tuple[Activity | None, Doubt]] = {}
-    for doubt in document.doubts:
-        found.setdefault((0, doubt.code, doubt.text), (None, doubt))
-    for activity in document.activities:
-        for doubt in activity.doubts:
-            found.setdefault((activity.n, doubt.code, doubt.text), (activity, doubt))
-    return list(found.values())
 
 
 def activities(t: Texts, draft: Draft, page: int) -> Screen:
@@ -300,49 +316,19 @@ def _activity(t: Texts, draft: Draft, activity: Activity) -> str:
 
 def when(t: Texts, draft: Draft, activity: Activity) -> str:
     """What was understood of a deadline: its days, or what it hangs on."""
-    if activity.kind in (Kind.dates, Kind.recurring, Kind.period):
-        times = draft.times[activity.n]
+    times = [time for time in draft.times[activity.n] if time.opens_on or time.due_on]
+    if times and activity.kind in (Kind.dates, Kind.recurring, Kind.period):
+        if len(times) == 1 and activity.hour and (day := times[0].due_on):
+            hour = strikes(t, activity.hour, day, draft.organisation.zone)
+            return t("with-hour", words=Html(days(t, times[0].opens_on, day)), hour=hour)
         if len(times) > 3:
             return t("when-times", count=len(times), first=days(t, times[0].opens_on, times[0].due_on))
         return "; ".join(days(t, time.opens_on, time.due_on) for time in times)
-    return t(f"when-{activity.kind}")
+    return t("when-vpr" if activity.binding else f"when-{activity.kind}")
 
 
 def _back(t: Texts, draft: Draft) -> Button:
     return Button(t("back-to-preview"), Preview(reading_id=draft.reading.id))
-
-
-def doubts(t: Texts, draft: Draft, page: int) -> Screen:
-    """A page of what is not certain, with the original words and where they stand."""
-    found = _doubts(draft.document)
-    page = within(page, len(found), PAGE)
-    lines = [_doubt(t, activity, doubt) for activity, doubt in found[page * PAGE : (page + 1) * PAGE]]
-    back = Button("←", Doubts(reading_id=draft.reading.id, page=page - 1)) if page else None
-    forward = (
-        Button("→", Doubts(reading_id=draft.reading.id, page=page + 1)) if (page + 1) * PAGE < len(found) else None
-    )
-    words = t.lines([t("doubts-head", count=len(found)), "", "\n\n".join(lines)])
-    return Screen(words, [*paged([], back, forward), [_back(t, draft)]])
-
-
-def _doubt(t: Texts, activity: Activity | None, doubt: Doubt) -> str:
-    key = f"doubt-{doubt.code}"
-    what = t(key) if t.has(key) else t("doubt-other")
-    where = (
-        t("doubt-where", number=activity.number or f"«{short(activity.title, 40)}»") if activity else t("doubt-whole")
-    )
-    source = t("doubt-source", part=activity.source.part, row=str(activity.source.row)) if activity else ""
-    return t(
-        "doubt-line", where=Html(where), what=Html(what), words=short(_spoken(t, doubt.text), 160), source=Html(source)
-    )
-
-
-def _spoken(t: Texts, text: str) -> str:
-    """Dates that a reader compared stand as ISO dates; people write them otherwise."""
-    words = text.split()
-    if not words or not all(ISO.fullmatch(word) for word in words):
-        return text
-    return ", ".join(t.day(date.fromisoformat(word)) for word in words)
 
 
 def question(t: Texts, draft: Draft) -> Screen:
@@ -409,7 +395,7 @@ def groups(t: Texts, draft: Draft, people: Sequence[Person], page: int) -> Scree
     found, id_ = draft.groups, draft.reading.id
     page = within(page, len(found), GROUPS)
     shown = found[page * GROUPS : (page + 1) * GROUPS]
-    names = {person.id: person.name for person in people}
+    names = {person.id: called(t, person) for person in people}
     lines = [_group(t, n, group, names) for n, group in enumerate(shown, page * GROUPS + 1)]
     buttons = [
         Button(
@@ -444,7 +430,7 @@ def group(
     t: Texts, draft: Draft, chosen: Group, people: Sequence[Person], counts: dict[Addressee, int], page: int
 ) -> Screen:
     """Who gets the tasks of one printed responsible: tick and untick."""
-    names = {person.id: person.name for person in people}
+    names = {person.id: called(t, person) for person in people}
     id_, index = draft.reading.id, chosen.index
     page = within(page, len(people), PEOPLE)
     shown = people[page * PEOPLE : (page + 1) * PEOPLE]
@@ -497,6 +483,7 @@ def confirm(t: Texts, draft: Draft, expected: Consequences) -> Screen:
     lines = [_promise(t, draft, expected) if tasks else t("confirm-empty"), *_warnings(t, draft, expected)]
     rows = [
         [Button(t("confirm-create"), Create(reading_id=id_))] if tasks else [],
+        _to_doubts(t, draft),
         [Button(t("preview-groups"), Groups(reading_id=id_, page=0))],
         [Button(t("confirm-past"), AskPast(reading_id=id_))] if draft.over else [],
         [_back(t, draft)],
@@ -510,6 +497,7 @@ def _promise(t: Texts, draft: Draft, expected: Consequences) -> str:
 
 
 def _warnings(t: Texts, draft: Draft, expected: Consequences) -> list[str]:
+    left = len(questions(draft.document))
     unsure = sum(not (group.is_sure or group.is_changed) for group in draft.groups)
     nobody = [t("confirm-nobody-line", text=_printed(t, group)) for group in expected.nobody[:NOBODY]]
     if len(expected.nobody) > NOBODY:
@@ -518,6 +506,7 @@ def _warnings(t: Texts, draft: Draft, expected: Consequences) -> list[str]:
         *(["", t("confirm-nobody", lines=Html("\n".join(nobody)))] if nobody else []),
         *(["", t("confirm-again")] if expected.is_there_already else []),
         *(["", t("confirm-unsure", count=unsure)] if unsure else []),
+        *(["", t("confirm-doubts", count=left)] if left else []),
     ]
 
 

@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from documents.deadlines import typed_date
+from documents.typed_dates import typed_day
 from handlers.access import only
 from handlers.expecting import expecting, facts
 from handlers.progress import screens
@@ -49,7 +49,7 @@ async def open_by_button(_: CallbackQuery, session: Session, person: Person, t: 
 async def _open(session: Session, person: Person, t: Texts, now: datetime) -> Screen:
     found = await plans.running_for(session, person)
     if len(found) == 1:
-        return screens.overview(t, await progress.progress(session, person, found[0].id, now))
+        return await _overview(session, person, found[0].id, t, now)
     return screens.plans(t, found)
 
 
@@ -59,7 +59,13 @@ async def overview(
 ) -> Screen:
     """A plan in one look."""
     await pendings.forget(session, person)
-    return screens.overview(t, await progress.progress(session, person, callback_data.plan_id, now))
+    return await _overview(session, person, callback_data.plan_id, t, now)
+
+
+async def _overview(session: Session, person: Person, plan_id: int, t: Texts, now: datetime) -> Screen:
+    seen = await progress.progress(session, person, plan_id, now)
+    may_edit = seen.plan.organisation_id in [office.id for office in person.offices]
+    return screens.overview(t, seen, may_edit=may_edit)
 
 
 @router.callback_query(Sections.filter())
@@ -95,8 +101,20 @@ async def activity(
 ) -> Screen:
     """One line over all organisations."""
     await pendings.forget(session, person)
-    found, cells = await progress.tasks_of_activity(session, person, callback_data.activity_id)
-    page = max(callback_data.page, 0)
+    return await _activity(session, person, callback_data.activity_id, max(callback_data.page, 0), t, now)
+
+
+@router.callback_query(Go.filter(F.to == Place.line))
+async def activity_by_button(
+    _: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """The same, from anywhere."""
+    await pendings.forget(session, person)
+    return await _activity(session, person, callback_data.id, 0, t, now)
+
+
+async def _activity(session: Session, person: Person, activity_id: int, page: int, t: Texts, now: datetime) -> Screen:
+    found, cells = await progress.tasks_of_activity(session, person, activity_id)
     shown = cells[page * CELLS : (page + 1) * CELLS]
     lines = await tasks.by_ids(session, [task.id for _, task in shown], now)
     may_date = await tasks.may_date(session, person, found)
@@ -118,7 +136,7 @@ async def set_date_for_all(
     message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
 ) -> Screen:
     """The date that was typed."""
-    day = typed_date(message.text or "", tasks.today_of(person, now))
+    day = typed_day(message.text or "", tasks.today_of(person, now))
     if day is None:
         raise DateNotUnderstood
     activity_id = facts(pending)["activity"]

@@ -104,7 +104,7 @@ def sign(counts: Tally) -> str:
     return "🟠" if counts.soon else "🔵"
 
 
-def overview(t: Texts, seen: Progress) -> Screen:
+def overview(t: Texts, seen: Progress, *, may_edit: bool) -> Screen:
     """A plan in one look."""
     total = seen.total
     share = total.done * 10 // total.total if total.total else 0
@@ -120,6 +120,8 @@ def overview(t: Texts, seen: Progress) -> Screen:
     rows = [[Button(t("progress-sections"), Sections(plan_id=id_))]]
     if len(seen.places) > 1:
         rows[0].append(Button(t("progress-places"), Places(plan_id=id_, page=0)))
+    if may_edit:
+        rows.append([Button(t("activities-button"), Go(to=Place.activities, id=id_))])
     rows.append([Button(t("progress-picture"), Picture(plan_id=id_)), _menu(t)])
     return Screen(t.lines(lines), rows)
 

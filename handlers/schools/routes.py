@@ -20,20 +20,17 @@ from handlers.schools.screens import (
     FreshLink,
     FreshLinks,
     Remove,
-    Rename,
-    ToggleMark,
 )
 from handlers.screen import Go, Place, Screen
-from handlers.zones import zone_words
 from locales import Texts
-from models import Pending, Person, Purpose, Role
-from services import Session, invitations, organisations, pendings, people, readings
+from models import Organisation, Pending, Person, Purpose, Role
+from services import Session, dismissing, invitations, organisations, pendings, people, readings
 from services.errors import NoNames
 from services.links import Links
 
 router = Router(name="schools")
 only(router, Role.coordinator)
-NAMES, NEW_NAME = "school-names", "school-new-name"
+NAMES = "school-names"
 LONG, MORE_SECONDS = 3000, 60
 """Telegram cuts a long list into several messages: after a text of this length the next one belongs to it as well."""
 
@@ -57,54 +54,59 @@ async def turn_page(
     _: CallbackQuery, callback_data: Children, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """Another page, or only those that nobody has joined."""
-    return await _list(session, person, t, now, callback_data.page, empty=callback_data.empty)
+    page, office = callback_data.page, callback_data.office
+    return await _list(session, person, t, now, page, office, empty=callback_data.empty)
 
 
 async def _list(
-    session: Session, person: Person, t: Texts, now: datetime, page: int = 0, *, empty: bool = False
+    session: Session, person: Person, t: Texts, now: datetime, page: int = 0, office: int = 0, *, empty: bool = False
 ) -> Screen:
-    parent = organisations.parent_for_children(person)
+    parent = organisations.parent_for_children(person, office)
     children = await organisations.children(session, parent, now)
     return screens.listed(t, parent, children, max(page, 0), empty=empty)
 
 
 @router.callback_query(Add.filter())
-async def add(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+async def add(
+    _: CallbackQuery, callback_data: Add, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
     """«Добавить»: the next text or table holds names."""
-    parent = organisations.parent_for_children(person)
-    await pendings.expect(session, person, NAMES, now)
+    parent = organisations.parent_for_children(person, callback_data.office)
+    await pendings.expect(session, person, NAMES, now, office=parent.id)
     return screens.ask_names(t, parent)
 
 
 @router.message(expecting(NAMES), F.text)
 async def add_typed(
-    message: Message, session: Session, person: Person, t: Texts, now: datetime, links: Links
+    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime, links: Links
 ) -> Screen:
     """Names, one a line."""
     text = message.text or ""
-    screen = await _added(session, person, names_from_text(text), t, now, links)
+    parent = organisations.parent_for_children(person, facts(pending)["office"])
+    screen = await _added(session, person, parent, names_from_text(text), t, now, links)
     if len(text) >= LONG:
-        await pendings.expect(session, person, NAMES, now, seconds=MORE_SECONDS)
+        await pendings.expect(session, person, NAMES, now, office=parent.id, seconds=MORE_SECONDS)
     else:
         await pendings.forget(session, person)
     return screen
 
 
-async def _added(session: Session, person: Person, names: list[str], t: Texts, now: datetime, links: Links) -> Screen:
-    parent = organisations.parent_for_children(person)
+async def _added(
+    session: Session, person: Person, parent: Organisation, names: list[str], t: Texts, now: datetime, links: Links
+) -> Screen:
     result = await organisations.add(session, person, parent, names, now)
     tokens = await invitations.issue(session, person, result.created, now)
     return screens.added(t, parent, result, [links.start(token) for token in tokens])
 
 
 @router.message(expecting(NAMES), F.document)
-async def add_file(message: Message, session: Session, person: Person, now: datetime) -> None:
+async def add_file(message: Message, session: Session, person: Person, pending: Pending, now: datetime) -> None:
     """A table of names: read first, added when confirmed."""
     document = message.document
     assert document is not None
-    organisations.parent_for_children(person)
+    parent = organisations.parent_for_children(person, facts(pending)["office"])
     file = (document.file_id, document.file_name or "", document.file_size or 0)
-    await readings.receive_list_or_plan(session, person, file, now, Purpose.organisations)
+    await readings.receive_list_or_plan(session, person, file, now, Purpose.organisations, parent)
     await pendings.forget(session, person)
 
 
@@ -120,7 +122,8 @@ async def add_read(
 ) -> Screen:
     """Add what was read from a file."""
     names = await readings.use_names(session, person, callback_data.reading_id, now)
-    return await _added(session, person, names, t, now, links)
+    read = await readings.with_file(session, person, callback_data.reading_id)
+    return await _added(session, person, read.organisation, names, t, now, links)
 
 
 @router.callback_query(DropRead.filter())
@@ -130,42 +133,6 @@ async def drop_read(
     """Do not add it."""
     await readings.cancel(session, person, callback_data.reading_id, now)
     return await _list(session, person, t, now)
-
-
-@router.callback_query(Go.filter(F.to == Place.schools))
-async def card(
-    _: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """One organisation."""
-    return await _card(session, person, callback_data.id, t, now)
-
-
-async def _card(session: Session, person: Person, organisation_id: int, t: Texts, now: datetime) -> Screen:
-    place = await organisations.get_for(session, person, organisation_id)
-    members = await organisations.members(session, place)
-    marked = await organisations.is_marked(session, place, now)
-    above = organisations.is_above(person, place)
-    return screens.card(t, place, members, zone_words(t, place.timezone, now), is_marked=marked, is_above=above)
-
-
-@router.callback_query(Rename.filter())
-async def ask_new_name(
-    _: CallbackQuery, callback_data: Rename, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Переименовать»."""
-    place = await organisations.below_for(session, person, callback_data.organisation_id)
-    await pendings.expect(session, person, NEW_NAME, now, organisation=place.id)
-    return screens.ask_new_name(t, place)
-
-
-@router.message(expecting(NEW_NAME), F.text)
-async def rename(
-    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
-) -> Screen:
-    """The new name."""
-    place = await organisations.rename(session, person, facts(pending)["organisation"], message.text or "", now)
-    await pendings.forget(session, person)
-    return await _card(session, person, place.id, t, now)
 
 
 @router.callback_query(Remove.filter())
@@ -185,7 +152,7 @@ async def ask_dismiss(
     _: CallbackQuery, callback_data: AskDismiss, session: Session, person: Person, t: Texts
 ) -> Screen:
     """«Закрыть доступ», from the card."""
-    await people.membership_below(session, person, callback_data.membership_id)
+    await dismissing.membership_for(session, person, callback_data.membership_id)
     return screens.ask_dismiss(t, await people.membership(session, callback_data.membership_id))
 
 
@@ -194,19 +161,10 @@ async def dismiss(
     _: CallbackQuery, callback_data: Dismiss, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Это не он»."""
-    membership = await people.dismiss(session, person, callback_data.membership_id, now)
+    membership = await dismissing.dismiss(session, person, callback_data.membership_id, now)
     await invitations.owe_commands(session, membership.person_id, f"dismissed:{membership.id}", now)
     gone = await people.get(session, membership.person_id)
     return screens.dismissed(t, await organisations.get_for(session, person, membership.organisation_id), gone)
-
-
-@router.callback_query(ToggleMark.filter())
-async def toggle_mark(
-    _: CallbackQuery, callback_data: ToggleMark, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«С признаками необъективности» on or off."""
-    await organisations.toggle_mark(session, person, callback_data.organisation_id, now)
-    return await _card(session, person, callback_data.organisation_id, t, now)
 
 
 @router.callback_query(FreshLink.filter())
@@ -221,12 +179,12 @@ async def fresh_link(
 
 @router.callback_query(FreshLinks.filter())
 async def fresh_links(
-    _: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime, links: Links
+    _: CallbackQuery, callback_data: FreshLinks, session: Session, person: Person, t: Texts, now: datetime, links: Links
 ) -> Screen:
     """Fresh links for all that nobody has joined."""
-    parent = organisations.parent_for_children(person)
+    parent = organisations.parent_for_children(person, callback_data.office)
     waiting = [child.organisation for child in await organisations.children(session, parent, now, only_empty=True)]
     if not waiting:
-        return await _list(session, person, t, now)
+        return await _list(session, person, t, now, office=parent.id)
     tokens = await invitations.issue(session, person, waiting, now)
     return screens.links(t, parent, waiting, [links.start(token) for token in tokens])

@@ -1,15 +1,17 @@
 """The organisations below, as lists, cards and links."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from aiogram.filters.callback_data import CallbackData
 
 from documents import workbook
+from handlers.called import called, called_there
 from handlers.schools import papers
 from handlers.screen import Button, Go, Paper, Place, Rows, Screen, paged, short
 from locales import Html, Texts
-from models import Membership, Organisation, OrganisationKind, Person, Reading
-from services.organisations import NAME_LENGTH, Added, Child, Sorted
+from models import Membership, Organisation, Person, Reading
+from services.naming import NAME_LENGTH
+from services.organisations import Added, Child, Sorted
 
 PAGE = 8
 LINKS_IN_MESSAGE = 15
@@ -22,10 +24,13 @@ class Children(CallbackData, prefix="sc"):
 
     page: int
     empty: bool
+    office: int
 
 
 class Add(CallbackData, prefix="sca"):
     """«Добавить»."""
+
+    office: int
 
 
 class AddRead(CallbackData, prefix="scr"):
@@ -49,11 +54,7 @@ class FreshLink(CallbackData, prefix="scl"):
 class FreshLinks(CallbackData, prefix="scf"):
     """Fresh links for all that nobody has joined."""
 
-
-class Rename(CallbackData, prefix="scn"):
-    """«Переименовать»."""
-
-    organisation_id: int
+    office: int
 
 
 class Remove(CallbackData, prefix="scx"):
@@ -75,27 +76,23 @@ class Dismiss(CallbackData, prefix="dism"):
     membership_id: int
 
 
-class ToggleMark(CallbackData, prefix="scm"):
-    """«С признаками необъективности» on or off."""
-
-    organisation_id: int
-
-
 def listed(t: Texts, parent: Organisation, children: Sequence[Child], page: int, *, empty: bool) -> Screen:
     """A page of the organisations below; each opens its card."""
     kind = _kind(parent)
     waiting = sum(child.people == 0 for child in children)
     shown = [child for child in children if child.people == 0] if empty else list(children)
     if not children:
-        return Screen(t("schools-none", kind=kind), [[Button(t("schools-add"), Add())], [_menu(t)]])
+        return Screen(t("schools-none", kind=kind), [[Button(t("schools-add"), Add(office=parent.id))], [_menu(t)]])
     head = (
         t("schools-waiting", count=waiting, kind=kind) if empty else t("schools-head", count=len(children), kind=kind)
     )
     hint = t("schools-hint") if not empty and waiting else None
     rows = [[_child_button(t, child)] for child in shown[page * PAGE : (page + 1) * PAGE]]
-    back = Button("←", Children(page=page - 1, empty=empty)) if page else None
-    forward = Button("→", Children(page=page + 1, empty=empty)) if (page + 1) * PAGE < len(shown) else None
-    return Screen(t.lines([head, hint]), [*paged(rows, back, forward), *_list_buttons(t, waiting, empty=empty)])
+    back = Button("←", Children(page=page - 1, empty=empty, office=parent.id)) if page else None
+    forward = (
+        Button("→", Children(page=page + 1, empty=empty, office=parent.id)) if (page + 1) * PAGE < len(shown) else None
+    )
+    return Screen(t.lines([head, hint]), [*paged(rows, back, forward), *_list_buttons(t, parent, waiting, empty=empty)])
 
 
 def _child_button(t: Texts, child: Child) -> Button:
@@ -108,16 +105,18 @@ def _escaped(t: Texts, organisation: Organisation) -> str:
     return t("plain", text=short(organisation.name, 45))
 
 
-def _list_buttons(t: Texts, waiting: int, *, empty: bool) -> Rows:
+def _list_buttons(t: Texts, parent: Organisation, waiting: int, *, empty: bool) -> Rows:
     rows: list[list[Button]] = []
     if empty:
         if waiting:
-            rows.append([Button(t("schools-fresh-links", count=waiting), FreshLinks())])
-        rows.append([Button(t("schools-all"), Children(page=0, empty=False))])
+            rows.append([Button(t("schools-fresh-links", count=waiting), FreshLinks(office=parent.id))])
+        rows.append([Button(t("schools-all"), Children(page=0, empty=False, office=parent.id))])
     else:
-        rows.append([Button(t("schools-add"), Add())])
+        rows.append([Button(t("schools-add"), Add(office=parent.id))])
         if waiting:
-            rows.append([Button(t("schools-waiting-button", count=waiting), Children(page=0, empty=True))])
+            rows.append(
+                [Button(t("schools-waiting-button", count=waiting), Children(page=0, empty=True, office=parent.id))]
+            )
     return [*rows, [_menu(t)]]
 
 
@@ -172,7 +171,10 @@ def _links(t: Texts, parent: Organisation, organisations: Sequence[Organisation]
     table = papers.links(t, pairs)
     paper = Paper("xlsx", t("links-file-name"), workbook.to_json(table))
     words = t.lines([t("links-head", count=len(pairs), kind=_kind(parent)), "", *lines, tail])
-    kept = Screen(t("links-kept"), [[Button(t("schools-waiting-list"), Children(page=0, empty=True))], [_menu(t)]])
+    kept = Screen(
+        t("links-kept"),
+        [[Button(t("schools-waiting-list"), Children(page=0, empty=True, office=parent.id))], [_menu(t)]],
+    )
     return Screen(words, papers=(paper,), is_new=True, kept=kept)
 
 
@@ -190,61 +192,20 @@ def _back(t: Texts) -> Button:
     return Button(t("back-button"), Go(to=Place.schools))
 
 
-def card(
-    t: Texts,
-    organisation: Organisation,
-    people: Sequence[tuple[Membership, Person]],
-    zone: str,
-    *,
-    is_marked: bool,
-    is_above: bool,
-) -> Screen:
-    """One organisation: who is there, its zone, its mark; what can be done from above."""
-    lines = [
-        t("school-head", name=organisation.name),
-        t("school-zone", zone=Html(zone)),
-        t("school-marked") if is_marked else None,
-        "",
-        *[t("school-person", name=person.name, role=t(f"role-{m.role}")) for m, person in people],
-        None if people else t("school-nobody"),
-    ]
-    rows = [[Button(t("school-tasks-button"), Go(to=Place.school_progress, id=organisation.id))]]
-    if is_above:
-        rows = [[_fresh(t, organisation)], *rows, *_from_above(t, organisation, people, is_marked=is_marked)]
-    return Screen(t.lines(lines), [*rows, [_back(t), _menu(t)]])
-
-
-def _fresh(t: Texts, organisation: Organisation) -> Button:
+def fresh(t: Texts, organisation: Organisation) -> Button:
+    """«Новая ссылка»."""
     return Button(t("fresh-link-button"), FreshLink(organisation_id=organisation.id))
 
 
-def _from_above(
-    t: Texts, organisation: Organisation, people: Sequence[tuple[Membership, Person]], *, is_marked: bool
-) -> Iterator[list[Button]]:
-    if organisation.kind == OrganisationKind.school:
-        key = "school-unmark" if is_marked else "school-mark"
-        yield [Button(t(key), ToggleMark(organisation_id=organisation.id))]
-    for membership, person in people:
-        yield [Button(t("school-dismiss", name=short(person.name, 40)), AskDismiss(membership_id=membership.id))]
-    change = [Button(t("school-rename"), Rename(organisation_id=organisation.id))]
-    if not people:
-        change.append(Button(t("school-remove"), Remove(organisation_id=organisation.id, is_sure=False)))
-    yield change
-
-
-def ask_new_name(t: Texts, organisation: Organisation) -> Screen:
-    """«Переименовать»."""
-    return Screen(t("school-ask-name", name=organisation.name), [[_cancel(t, organisation)]])
-
-
-def _cancel(t: Texts, organisation: Organisation) -> Button:
+def cancel(t: Texts, organisation: Organisation) -> Button:
+    """Back to the card."""
     return Button(t("cancel-button"), Go(to=Place.schools, id=organisation.id))
 
 
 def ask_remove(t: Texts, organisation: Organisation) -> Screen:
     """«Удалить»: really?"""
     sure = Button(t("school-remove"), Remove(organisation_id=organisation.id, is_sure=True))
-    return Screen(t("school-ask-remove", name=organisation.name), [[sure], [_cancel(t, organisation)]])
+    return Screen(t("school-ask-remove", name=organisation.name), [[sure], [cancel(t, organisation)]])
 
 
 def ask_dismiss(t: Texts, found: tuple[Membership, Person, Organisation] | None) -> Screen:
@@ -253,33 +214,33 @@ def ask_dismiss(t: Texts, found: tuple[Membership, Person, Organisation] | None)
         return Screen(alert=t("school-dismissed-already"))
     membership, person, organisation = found
     sure = Button(t("school-dismiss-sure"), Dismiss(membership_id=membership.id))
-    words = t("school-ask-dismiss", name=person.name, organisation=organisation.name)
-    return Screen(words, [[sure], [_cancel(t, organisation)]])
+    words = t("school-ask-dismiss", name=called(t, person), organisation=organisation.name)
+    return Screen(words, [[sure], [cancel(t, organisation)]])
 
 
 def joined(t: Texts, membership: Membership, person: Person, organisation: Organisation) -> Screen:
     """Somebody used a link that this person gave out."""
-    words = t("joined", name=person.name, role=t(f"role-{membership.role}"), organisation=organisation.name)
+    words = t("joined", who=called_there(t, person, membership.role), organisation=organisation.name)
     return Screen(words, [[Button(t("joined-wrong"), Dismiss(membership_id=membership.id))]])
 
 
 def silent(t: Texts, person: Person, organisation: Organisation) -> Screen:
     """Somebody below has blocked the bot, or the account is gone."""
-    words = t("silent", name=person.name, organisation=organisation.name)
+    words = t("silent", name=called(t, person), organisation=organisation.name)
     return Screen(words, [[Button(t("school-open"), Go(to=Place.schools, id=organisation.id))]])
 
 
 def dismissed(t: Texts, organisation: Organisation, person: Person) -> Screen:
     """«Это не он» was pressed."""
-    words = t("dismissed", name=person.name, organisation=organisation.name)
-    return Screen(words, [[_fresh(t, organisation)], [_back(t)]])
+    words = t("dismissed", name=called(t, person), organisation=organisation.name)
+    return Screen(words, [[fresh(t, organisation)], [_back(t)]])
 
 
 def reading(t: Texts, parent: Organisation, read: Reading, name: str, found: Sorted) -> Screen:
     """The live message about a file with names."""
     state = read.state.value
     if state == "failed":
-        again = Button(t("schools-another-file"), Add())
+        again = Button(t("schools-another-file"), Add(office=parent.id))
         return Screen(t(f"read-error-{read.error}", name=name, **(read.error_facts or {})), [[again], [_back(t)]])
     if state == "cancelled":
         return Screen(t("schools-dropped"), [[_back(t)]])

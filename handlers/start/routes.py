@@ -6,16 +6,19 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from handlers import consenting
 from handlers.access import everyone, only
 from handlers.caller import Caller
+from handlers.consenting import Agree
 from handlers.expecting import expecting
 from handlers.screen import Go, Place, Screen
 from handlers.start import screens
-from handlers.start.screens import Accept, ChooseKind, ChooseLanguage, ChooseZone, Decline, OtherName
+from handlers.start.screens import Accept, Act, ChooseKind, ChooseLanguage, ChooseZone, Decline, OtherName, Roles
 from locales import Texts
 from models import Person, Role
-from services import Session, invitations, notices, organisations, pendings, people, tasks
+from services import Session, candidates, consents, founding, invitations, notices, pendings, people, tasks
 from services.errors import Outdated, Stranger
+from services.invitations import Newcomer
 from services.organisations import ZONES
 
 router = Router(name="start")
@@ -28,7 +31,7 @@ SETUP_NAME = "setup-name"
 
 def setting_up(message: Message, person: Person | None) -> bool:
     """A filter: this person has to answer the first questions, and writes no command instead."""
-    return person is not None and organisations.is_newcomer(person) and not (message.text or "").startswith("/")
+    return person is not None and founding.is_newcomer(person) and not (message.text or "").startswith("/")
 
 
 @router.message(CommandStart(deep_link=True))
@@ -45,7 +48,7 @@ async def open_link(
     token = command.args or ""
     await notices.speaks_again(session, caller.id)
     offered = await invitations.look(session, person, token, now)
-    if offered.organisation is None and person and organisations.being_set_up(person):
+    if offered.organisation is None and person and founding.being_set_up(person):
         return await _menu(session, person, t, now)
     if offered.organisation is None:
         return await _accept(session, caller, token, t, now)
@@ -54,19 +57,56 @@ async def open_link(
 
 @router.callback_query(Accept.filter())
 async def accept(
-    _: CallbackQuery, callback_data: Accept, session: Session, caller: Caller, t: Texts, now: datetime
+    _: CallbackQuery,
+    callback_data: Accept,
+    session: Session,
+    caller: Caller,
+    person: Person | None,
+    t: Texts,
+    now: datetime,
 ) -> Screen:
-    """«Принять»."""
+    """«Принять»; some roles ask for a consent first."""
+    if asked := await consents.before(session, person, callback_data.token):
+        return consenting.step(t, *asked, callback_data.token)
     return await _accept(session, caller, callback_data.token, t, now)
 
 
-async def _accept(session: Session, caller: Caller, token: str, t: Texts, now: datetime) -> Screen:
-    who = caller.channel, caller.id, caller.name, t.language
-    accepted = await invitations.accept(session, *who, token, now)
+@router.callback_query(Agree.filter(F.token != ""))
+async def agree(
+    _: CallbackQuery, callback_data: Agree, session: Session, caller: Caller, t: Texts, now: datetime
+) -> Screen:
+    """«Согласен»: the link is accepted by the same press."""
+    return await _accept(session, caller, callback_data.token, t, now, agreed=True)
+
+
+async def _accept(
+    session: Session, caller: Caller, token: str, t: Texts, now: datetime, *, agreed: bool = False
+) -> Screen:
+    who = Newcomer(caller.channel, caller.id, caller.name, t.language, caller.account)
+    accepted = await invitations.accept(session, who, token, now)
+    kind = consents.needed_for(accepted.role) if agreed else None
+    if kind:
+        await consents.give(session, accepted.person, kind, now)
+    if accepted.candidate:
+        return screens.waiting(t, accepted.candidate)
+    await pendings.forget(session, accepted.person)
     if not accepted.organisation.is_set_up:
         await pendings.expect(session, accepted.person, SETUP_NAME, now)
         return screens.setup(t, accepted.organisation)
-    return screens.welcome(t, accepted.organisation, accepted.role)
+    return screens.welcome(t, accepted.person, accepted.organisation, accepted.role)
+
+
+async def _waiting(session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    found = await candidates.remind(session, person, now)
+    if found is None:
+        raise Stranger
+    return screens.waiting(t, found)
+
+
+@router.message(expecting(candidates.WAITS))
+async def still_waiting(_: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """Whatever somebody writes who waits to be confirmed."""
+    return await _waiting(session, person, t, now)
 
 
 @router.callback_query(Decline.filter())
@@ -91,18 +131,43 @@ async def menu(_: Message, session: Session, person: Person | None, t: Texts, no
 @router.callback_query(Go.filter(F.to == Place.menu))
 async def back_to_menu(_: CallbackQuery, session: Session, person: Person | None, t: Texts, now: datetime) -> Screen:
     """The menu, by a button."""
+    if person and not person.memberships and await candidates.remind(session, person, now):
+        return screens.still_waiting(t)
     return await _menu(session, person, t, now)
 
 
 async def _menu(session: Session, person: Person | None, t: Texts, now: datetime) -> Screen:
-    if person is None or not person.memberships:
+    if person is None:
         raise Stranger
+    if not person.memberships:
+        return await _waiting(session, person, t, now)
     await pendings.forget(session, person)
-    if organisation := organisations.being_set_up(person):
+    if organisation := founding.being_set_up(person):
         if not organisation.name:
             await pendings.expect(session, person, SETUP_NAME, now)
         return screens.setup(t, organisation)
-    return screens.menu(t, person, await tasks.count_mine(session, person, now))
+    counts = await tasks.count_mine(session, person, now)
+    return screens.menu(t, person, counts, await tasks.count_elsewhere(session, person))
+
+
+@router.callback_query(Act.filter())
+async def act(
+    _: CallbackQuery, callback_data: Act, session: Session, person: Person | None, t: Texts, now: datetime
+) -> Screen:
+    """Another role: the menu and the commands of the chat follow."""
+    if person is None:
+        raise Stranger
+    person = await people.act_as(session, person, callback_data.membership_id, now)
+    await invitations.owe_commands(session, person.id, f"act:{now:%Y%m%d%H%M%S%f}", now)
+    return await _menu(session, person, t, now)
+
+
+@router.callback_query(Roles.filter())
+async def roles(_: CallbackQuery, callback_data: Roles, person: Person | None, t: Texts) -> Screen:
+    """All roles, to choose from."""
+    if person is None or not person.memberships:
+        raise Stranger
+    return screens.roles(t, person, max(callback_data.page, 0))
 
 
 @router.message(Command("help"))
@@ -154,7 +219,7 @@ async def chat_changed(event: ChatMemberUpdated, session: Session, now: datetime
 @setup_router.message(expecting(SETUP_NAME), F.text)
 async def setup_name(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
     """The name of the organisation."""
-    organisation = await organisations.set_name(session, person, message.text or "", now)
+    organisation = await founding.set_name(session, person, message.text or "", now)
     await pendings.forget(session, person)
     if organisation is None:
         raise Outdated
@@ -164,7 +229,7 @@ async def setup_name(message: Message, session: Session, person: Person, t: Text
 @setup_router.callback_query(OtherName.filter())
 async def other_name(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
     """«Изменить название»."""
-    if organisations.being_set_up(person) is None:
+    if founding.being_set_up(person) is None:
         raise Outdated
     await pendings.expect(session, person, SETUP_NAME, now)
     return screens.other_name(t)
@@ -173,7 +238,7 @@ async def other_name(_: CallbackQuery, session: Session, person: Person, t: Text
 @setup_router.message(setting_up)
 async def anything_else(_: Message, person: Person, t: Texts) -> Screen:
     """A text where a button is expected, a file where a text is: the question is asked again."""
-    organisation = organisations.being_set_up(person)
+    organisation = founding.being_set_up(person)
     if organisation is None:
         raise Outdated
     return screens.setup(t, organisation)
@@ -184,7 +249,7 @@ async def setup_kind(
     _: CallbackQuery, callback_data: ChooseKind, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """Region, municipality or school."""
-    organisation = await organisations.set_kind(session, person, callback_data.kind, now)
+    organisation = await founding.set_kind(session, person, callback_data.kind, now)
     if organisation is None:
         raise Outdated
     return screens.zones(t, organisation, now)
@@ -196,7 +261,7 @@ async def setup_zone(
 ) -> Screen:
     """The zone: the organisation is set up."""
     zone = ZONES[callback_data.index] if 0 <= callback_data.index < len(ZONES) else ""
-    organisation = await organisations.set_zone(session, person, zone, now)
+    organisation = await founding.set_zone(session, person, zone, now)
     if organisation is None:
         raise Outdated
     await invitations.owe_commands(session, person.id, f"setup:{organisation.id}", now)

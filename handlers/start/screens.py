@@ -4,10 +4,13 @@ from datetime import datetime
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.screen import Button, Go, Place, Rows, Screen
+from handlers.called import called
+from handlers.commands import names_for
+from handlers.roles import role_line
+from handlers.screen import Button, Go, Place, Rows, Screen, paged, short
 from handlers.zones import zone_words
 from locales import LANGUAGES, Texts
-from models import Membership, Organisation, OrganisationKind, Person, Role
+from models import Candidate, Membership, Organisation, OrganisationKind, Person, Role
 from services.invitations import Offer
 from services.organisations import ZONES
 from services.tasks import Filter
@@ -45,6 +48,21 @@ class OtherName(CallbackData, prefix="name"):
     """«Изменить название», while setting up."""
 
 
+class Act(CallbackData, prefix="act"):
+    """Act in this role from now on."""
+
+    membership_id: int
+
+
+class Roles(CallbackData, prefix="rls"):
+    """All one's roles, when they are too many for the menu: a page."""
+
+    page: int
+
+
+ROLES_IN_MENU, ROLES_ON_PAGE = 4, 8
+
+
 def hello(t: Texts) -> Screen:
     """For somebody without an invitation."""
     return Screen(t("refusal-stranger"))
@@ -54,22 +72,24 @@ def offer(t: Texts, token: str, offered: Offer) -> Screen:
     """Who invites, and to what."""
     assert offered.organisation is not None
     if offered.is_own:
-        return _own_offer(t, token, offered.organisation)
+        return _own_offer(t, token, offered.organisation, offered.role)
     lines = [
-        t("offer-from", name=offered.inviter) if offered.inviter else t("offer-from-office"),
-        t("offer-role", role=t(f"role-{offered.role}"), organisation=offered.organisation.name),
+        t("offer-role", role=offered.role),
+        t("offer-from", name=called(t, offered.inviter)) if offered.inviter else t("offer-from-office"),
+        t("offer-place", organisation=offered.organisation.name),
         t("offer-above", name=offered.parent.name) if offered.parent else None,
         "",
-        t("offer-what-next"),
+        t("offer-what-next", role=offered.role),
     ]
     rows = [[Button(t("offer-accept"), Accept(token=token))], [Button(t("offer-decline"), Decline())]]
     return Screen(t.lines(lines), rows, kept=Screen(t("offer-kept")))
 
 
-def _own_offer(t: Texts, token: str, organisation: Organisation) -> Screen:
+def _own_offer(t: Texts, token: str, organisation: Organisation, role: Role) -> Screen:
     """The one who gave the link out opens it: most probably by mistake."""
-    rows = [[Button(t("offer-own-accept"), Accept(token=token))], [_go(t, "menu-button", Place.menu)]]
-    return Screen(t("offer-own", organisation=organisation.name), rows, kept=Screen(t("offer-kept")))
+    rows = [[Button(t("offer-own-accept", role=role), Accept(token=token))], [_go(t, "menu-button", Place.menu)]]
+    words = t("offer-own", organisation=organisation.name, role=role)
+    return Screen(words, rows, kept=Screen(t("offer-kept")))
 
 
 def declined(t: Texts) -> Screen:
@@ -77,15 +97,33 @@ def declined(t: Texts) -> Screen:
     return Screen(t("offer-declined"))
 
 
-def welcome(t: Texts, organisation: Organisation, role: Role) -> Screen:
-    """The link worked."""
+def welcome(t: Texts, person: Person, organisation: Organisation, role: Role) -> Screen:
+    """The link worked: what comes now, and what to begin with."""
     words = t("welcome", role=t(f"role-{role}"), organisation=organisation.name)
+    held = next(m for m in person.memberships if (m.role, m.organisation_id) == (role, organisation.id))
+    if person.acting is not held:
+        switch = Button(t("welcome-switch"), Act(membership_id=held.id))
+        return Screen(t.lines([words, "", t("welcome-several")]), [[switch], [_go(t, "menu-button", Place.menu)]])
+    if role == Role.parent:
+        return Screen(t.lines([words, "", t("welcome-parent")]), [[_go(t, "menu-button", Place.menu)]])
+    lines = [words, "", t("welcome-digest")]
     rows = [[_go(t, "tasks-button", Place.tasks), _go(t, "menu-button", Place.menu)]]
-    if role != Role.coordinator or organisation.kind == OrganisationKind.school:
-        return Screen(words, rows)
-    kind = organisation.kind.value
-    schools = Button(t("schools-button", kind=kind), Go(to=Place.schools))
-    return Screen(t.lines([words, "", t("welcome-next", kind=kind)]), [[schools], *rows])
+    if role == Role.coordinator and organisation.kind != OrganisationKind.school:
+        kind = organisation.kind.value
+        lines += ["", t("welcome-next", kind=kind)]
+        rows.insert(0, [Button(t("schools-button", kind=kind), Go(to=Place.schools))])
+    return Screen(t.lines([*lines, "", t("privacy-short")]), rows)
+
+
+def waiting(t: Texts, waits: Candidate) -> Screen:
+    """The link was accepted, and the inviters have not said yet that this is the right person."""
+    words = t("waiting", role=t(f"role-{waits.role}"), organisation=waits.organisation.name)
+    return Screen(words, [[Button(t("waiting-check"), Go(to=Place.menu))]])
+
+
+def still_waiting(t: Texts) -> Screen:
+    """«Проверить»: not yet."""
+    return Screen(alert=t("refusal-waiting"))
 
 
 def setup(t: Texts, organisation: Organisation) -> Screen:
@@ -116,33 +154,66 @@ def ready(t: Texts, organisation: Organisation) -> Screen:
         words = t("setup-ready", name=organisation.name, kind=organisation.kind.value)
         rows = [[Button(t("schools-button", kind=organisation.kind.value), Go(to=Place.schools))]]
     rows.append([Button(t("plan-button"), Go(to=Place.plan)), Button(t("menu-button"), Go(to=Place.menu))])
-    return Screen(words, rows)
+    return Screen(t.lines([words, "", t("privacy-short")]), rows)
 
 
-def menu(t: Texts, person: Person, counts: dict[Filter, int]) -> Screen:
-    """The menu: who one is, what is urgent, where one can go."""
-    held = [_role_line(t, membership) for membership in person.memberships if membership.organisation.is_set_up]
+def menu(t: Texts, person: Person, counts: dict[Filter, int], elsewhere: int) -> Screen:
+    """The menu: who one is, what is urgent, where one can go, and one's other roles."""
+    acting = person.acting
+    if acting is None:
+        return hello(t)
     state = t("menu-state", overdue=counts[Filter.overdue], today=counts[Filter.today], all=counts[Filter.all])
-    return Screen(t.lines([*held, "", state]), _menu_rows(t, person))
+    lines = [
+        t("menu-acting") if len(person.roles) > 1 else None,
+        role_line(t, acting),
+        "",
+        t("menu-parent") if acting.role == Role.parent else state,
+        t("menu-elsewhere", count=elsewhere) if elsewhere else None,
+    ]
+    return Screen(t.lines(lines), [*_menu_rows(t, acting), *_other_roles(t, person, acting)])
 
 
-def _role_line(t: Texts, membership: Membership) -> str:
-    return t("menu-role", organisation=membership.organisation.name, role=t(f"role-{membership.role}"))
-
-
-def _menu_rows(t: Texts, person: Person) -> Rows:
-    offices = [office for office in person.offices if office.is_set_up]
-    if not offices:
+def _menu_rows(t: Texts, acting: Membership) -> Rows:
+    if acting.role == Role.parent:
+        return [[_go(t, "help-button", Place.help), _go(t, "language-button", Place.language)]]
+    if acting.role != Role.coordinator:
         return [[_go(t, "tasks-button", Place.tasks), _go(t, "help-button", Place.help)]]
     rows = [
         [_go(t, "tasks-button", Place.tasks), _go(t, "progress-button", Place.progress)],
         [_go(t, "plan-button", Place.plan), _go(t, "settings-button", Place.settings)],
     ]
-    above = [office for office in offices if office.kind != OrganisationKind.school]
-    last = [_go(t, "help-button", Place.help)]
-    if above:
-        last.insert(0, Button(t("schools-button", kind=above[0].kind.value), Go(to=Place.schools)))
+    last = [_go(t, "invite-button", Place.invite), _go(t, "help-button", Place.help)]
+    office = acting.organisation
+    if office.kind != OrganisationKind.school:
+        schools = Button(t("schools-button", kind=office.kind.value), Go(to=Place.schools))
+        return [*rows, [schools, _go(t, "staff-button", Place.staff)], last]
+    last.insert(0, _go(t, "staff-button", Place.staff))
     return [*rows, last]
+
+
+def _other_roles(t: Texts, person: Person, acting: Membership) -> Rows:
+    """One press acts in another role; when they are many, a list of them is one press away."""
+    others = [role for role in person.roles if role is not acting]
+    if len(others) > ROLES_IN_MENU:
+        return [[Button(t("roles-button", count=len(person.roles)), Roles(page=0))]]
+    return [[_switch(t, role)] for role in others]
+
+
+def _switch(t: Texts, role: Membership) -> Button:
+    label = t("act-button", organisation=short(role.organisation.name, 32), role=t(f"role-short-{role.role}"))
+    return Button(label, Act(membership_id=role.id))
+
+
+def roles(t: Texts, person: Person, page: int) -> Screen:
+    """All roles but the one acted in."""
+    acting = person.acting
+    others = [role for role in person.roles if role is not acting]
+    page = min(page, max(len(others) - 1, 0) // ROLES_ON_PAGE)
+    rows = [[_switch(t, role)] for role in others[page * ROLES_ON_PAGE : (page + 1) * ROLES_ON_PAGE]]
+    back = Button("←", Roles(page=page - 1)) if page else None
+    forward = Button("→", Roles(page=page + 1)) if (page + 1) * ROLES_ON_PAGE < len(others) else None
+    lines = [t("menu-acting"), role_line(t, acting) if acting else None, "", t("roles-choose")]
+    return Screen(t.lines(lines), [*paged(rows, back, forward), [_go(t, "menu-button", Place.menu)]])
 
 
 def _go(t: Texts, key: str, place: Place) -> Button:
@@ -150,13 +221,21 @@ def _go(t: Texts, key: str, place: Place) -> Button:
 
 
 def help_(t: Texts, person: Person | None) -> Screen:
-    """What one can do here, for one's role."""
+    """What one can do here, in the role acted in."""
     if person is None or not person.memberships:
         return hello(t)
-    offices = person.offices
-    above = any(office.kind != OrganisationKind.school for office in offices)
-    words = t("help-above") if above else t("help-school") if offices else t("help-member")
-    return Screen(words, [[_go(t, "menu-button", Place.menu), _go(t, "language-button", Place.language)]])
+    words = t(_help_key(person), commands=", ".join(f"/{name}" for name in names_for(person) if name != "help"))
+    several = t("help-several") if len(person.roles) > 1 else None
+    rows = [[_go(t, "menu-button", Place.menu), _go(t, "language-button", Place.language)]]
+    return Screen(t.lines([words, *(["", several] if several else [])]), rows)
+
+
+def _help_key(person: Person) -> str:
+    acting = person.acting
+    if acting is None or acting.role == Role.coordinator:
+        office = acting.organisation if acting else person.memberships[0].organisation
+        return "help-school" if office.kind == OrganisationKind.school else "help-above"
+    return {Role.parent: "help-parent", Role.observer: "help-observer"}.get(acting.role, "help-member")
 
 
 def languages(t: Texts, person: Person | None) -> Screen:

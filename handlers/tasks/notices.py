@@ -24,7 +24,7 @@ async def digest_screen(
     if told.is_empty:
         return None
     last = max(len(told.lines) - 1, 0) // screens.PAGE
-    return screens.digest(t, told, (day - since).days, min(page, last), many=len(person.memberships) > 1)
+    return screens.digest(t, told, (day - since).days, min(page, last), many=len(person.roles) > 1)
 
 
 DRAWS = {"digest": digest}

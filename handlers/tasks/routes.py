@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from documents.deadlines import typed_date
+from documents.typed_dates import typed_day
 from handlers.access import members
 from handlers.expecting import expecting, facts
 from handlers.screen import Go, Place, Screen
@@ -49,14 +49,20 @@ async def card(
 
 @router.callback_query(Done.filter())
 async def done(
-    _: CallbackQuery, callback_data: Done, session: Session, person: Person, t: Texts, now: datetime
+    _: CallbackQuery,
+    callback_data: Done,
+    session: Session,
+    person: Person,
+    t: Texts,
+    now: datetime,
+    personal_data: bool,
 ) -> Screen:
     """«Выполнено»: ask for what confirms it."""
-    task = await tasks.own(session, person, callback_data.task_id)
+    task = await tasks.to_mark(session, person, callback_data.task_id)
     if task.state == TaskState.done:
         return screens.card(t, await tasks.card_of(session, person, task, now))
     await pendings.expect(session, person, EVIDENCE, now, task=task.id)
-    return screens.ask_evidence(t, task, task.activity.title, tasks.evidence_for(task))
+    return screens.ask_evidence(t, task, tasks.evidence_for(task), photos=personal_data)
 
 
 @router.callback_query(DoneBare.filter())
@@ -69,12 +75,18 @@ async def done_bare(
 
 @router.callback_query(AddProof.filter())
 async def add_proof(
-    _: CallbackQuery, callback_data: AddProof, session: Session, person: Person, t: Texts, now: datetime
+    _: CallbackQuery,
+    callback_data: AddProof,
+    session: Session,
+    person: Person,
+    t: Texts,
+    now: datetime,
+    personal_data: bool,
 ) -> Screen:
     """«Добавить подтверждение» to what is done without."""
-    task = await tasks.own(session, person, callback_data.task_id)
+    task = await tasks.to_mark(session, person, callback_data.task_id)
     await pendings.expect(session, person, EVIDENCE, now, task=task.id)
-    return screens.ask_evidence(t, task, task.activity.title, tasks.evidence_for(task), is_done=True)
+    return screens.ask_evidence(t, task, tasks.evidence_for(task), is_done=True, photos=personal_data)
 
 
 async def _complete(
@@ -208,7 +220,7 @@ async def set_date(
     message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
 ) -> Screen:
     """The date that was typed."""
-    day = typed_date(message.text or "", tasks.today_of(person, now))
+    day = typed_day(message.text or "", tasks.today_of(person, now))
     if day is None:
         raise DateNotUnderstood
     task = await tasks.set_date(session, person, facts(pending)["task"], day, now)
@@ -270,7 +282,8 @@ async def turn_page(
 
 async def _mine(session: Session, person: Person, chosen: Filter, page: int, t: Texts, now: datetime) -> Screen:
     found = await tasks.list_mine(session, person, chosen, page, PAGE, now)
-    return screens.mine(t, found, chosen, many=len(person.memberships) > 1)
+    many = len({line.organisation.id for line in found.lines}) > 1
+    return screens.mine(t, found, chosen, many=many)
 
 
 @router.callback_query(DigestPage.filter())

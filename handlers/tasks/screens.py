@@ -1,15 +1,17 @@
 """One's tasks as a list, a card and a digest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from aiogram.filters.callback_data import CallbackData
 
 from documents.evidence import Evidence
+from handlers.called import called
 from handlers.screen import Button, Go, Paper, Place, Screen, paged, short
-from handlers.states import days, state
+from handlers.states import as_printed, days, state, when, with_hour
 from locales import Html, Texts
 from models import File, Person, Task, TaskEvent, TaskState
+from services import schedules
 from services.reminders import Digest
 from services.tasks import Card, Filter, Line, Page, is_printed
 
@@ -115,7 +117,9 @@ def mine(t: Texts, page: Page, chosen: Filter, *, many: bool) -> Screen:
     if not page.lines:
         return Screen(t.lines([t(f"tasks-{chosen}", count=0), "", t(f"tasks-none-{chosen}")]), [*rows, [_menu(t)]])
     first = page.number * PAGE + 1
-    lines = [_line(t, n, line, many=many) for n, line in enumerate(page.lines, first)]
+    lines = [
+        _line(t, n, line, many=many, instead=page.instead.get(line.task.id)) for n, line in enumerate(page.lines, first)
+    ]
     numbers = [Button(str(n), Go(to=Place.task, id=line.task.id)) for n, line in enumerate(page.lines, first)]
     more = first + len(page.lines) <= page.total
     back = Button("←", Mine(chosen=chosen, page=page.number - 1)) if page.number else None
@@ -128,10 +132,11 @@ def _menu(t: Texts) -> Button:
     return Button(t("menu-button"), Go(to=Place.menu))
 
 
-def _line(t: Texts, n: int, line: Line, *, many: bool, is_asked: bool = False) -> str:
+def _line(t: Texts, n: int, line: Line, *, many: bool, is_asked: bool = False, instead: Person | None = None) -> str:
     """«1. 🔴 Просрочено на 3 дня · 1.2 Анализ …»."""
     title = t("task-title", number=line.activity.number or "", title=short(line.activity.title, 110))
     place = t("task-place", name=short(line.organisation.name, 40)) if many else ""
+    place += t("task-instead", name=called(t, instead)) if instead else ""
     stands = t("digest-asks", due=_date(line.task)) if is_asked else state(t, line)
     return t("task-line", n=str(n), state=Html(stands), title=Html(title.strip()), place=Html(place))
 
@@ -157,15 +162,30 @@ def digest(t: Texts, told: Digest, missed: int, page: int, *, many: bool) -> Scr
     """The morning's message: at most seven numbered lines, the most urgent first."""
     start = page * PAGE
     shown = told.lines[start : start + PAGE]
-    lines = [
-        _line(t, n, line, many=many, is_asked=line.task.id in told.asked) for n, line in enumerate(shown, start + 1)
-    ]
+    lines = list(_by_place(t, told, shown, start) if many else _numbered(t, told, shown, start))
     fresh = [t("digest-plan", title=short(plan.title, 150), count=count) for plan, count in told.new_plans]
-    parts: list[str | None] = [t("digest-head", day=told.day), t("digest-missed") if told.is_late else None]
+    why = "pause" if told.was_paused else "outage"
+    parts: list[str | None] = [t("digest-head", day=told.day), t("digest-missed", why=why) if told.is_late else None]
     parts += ["", *fresh] if fresh and page == 0 else []
     parts += ["", "\n\n".join(lines)] if lines else []
     parts += ["", t("digest-below-head"), *_below(t, told, 0)] if told.below and page == 0 else []
     return Screen(t.lines(parts), _digest_rows(t, told, missed, page))
+
+
+def _numbered(t: Texts, told: Digest, shown: Sequence[Line], start: int) -> Iterator[str]:
+    for n, line in enumerate(shown, start + 1):
+        id_ = line.task.id
+        yield _line(t, n, line, many=False, is_asked=id_ in told.asked, instead=told.instead.get(id_))
+
+
+def _by_place(t: Texts, told: Digest, shown: Sequence[Line], start: int) -> Iterator[str]:
+    """For somebody with several roles: each organisation is named above its tasks."""
+    place = None
+    for line, words in zip(shown, _numbered(t, told, shown, start), strict=True):
+        if place != line.organisation.id:
+            yield t("digest-place", name=line.organisation.name, kind=line.organisation.kind)
+        place = line.organisation.id
+        yield words
 
 
 def _below(t: Texts, told: Digest, page: int) -> list[str]:
@@ -221,14 +241,27 @@ def card(t: Texts, seen: Card, told: str | None = None) -> Screen:
         Html(t("card-plan", title=short(seen.plan.title, 150), section=short(_section(seen), 150)).strip()),
         "",
         t("card-state", state=Html(state(t, line))),
-        t("card-deadline", printed=short(activity.deadline or t("not-printed"), PRINTED)),
-        t("card-window", days=Html(_window(t, seen.task))) if seen.task.due_on else None,
+        t("card-deadline", printed=short(as_printed(activity, "deadline") or t("not-printed"), PRINTED)),
+        _moved(t, seen),
+        t("card-window", days=Html(_window(t, line))) if seen.task.due_on else None,
+        t("card-bound") if _waits_for_tests(seen) else None,
         t("card-result", text=short(activity.result, RESULT)) if activity.result else None,
-        t("card-responsible", text=short(activity.responsible or t("not-printed"), RESPONSIBLE)),
+        t("card-responsible", text=short(activity.responsible, RESPONSIBLE)) if activity.responsible else None,
         t("card-place", name=short(line.organisation.name, 120)),
+        t("card-instead", name=called(t, seen.instead)) if seen.instead else None,
+        t("card-vacant") if seen.may_mark and seen.task.state == TaskState.open else None,
         *_newest(t, seen),
     ]
     return Screen(t.lines(lines), _card_rows(t, seen))
+
+
+def _moved(t: Texts, seen: Card) -> str | None:
+    """That the deadline was changed: from what to what, and why."""
+    if (move := seen.moved) is None:
+        return None
+    day = move.at.astimezone(seen.line.organisation.zone).date()
+    words = t("card-moved", at=day, old=when(t, move.before), new=when(t, move.after))
+    return t.lines([words, t("card-moved-why", text=short(move.reason, 250)) if move.reason else None])
 
 
 def _section(seen: Card) -> str:
@@ -236,8 +269,13 @@ def _section(seen: Card) -> str:
     return " ".join(filter(None, [activity.section_number and f"{activity.section_number}.", activity.section]))
 
 
-def _window(t: Texts, task: Task) -> str:
-    return days(t, task.opens_on, _date(task))
+def _window(t: Texts, line: Line) -> str:
+    return with_hour(t, days(t, line.task.opens_on, _date(line.task)), line)
+
+
+def _waits_for_tests(seen: Card) -> bool:
+    is_open = seen.task.due_on is None and seen.task.state == TaskState.open
+    return is_open and seen.may_act and schedules.binding_for(seen.line.activity) is not None
 
 
 def _newest(t: Texts, seen: Card) -> list[str]:
@@ -252,7 +290,9 @@ def _event(t: Texts, seen: Card, event: TaskEvent, person: Person | None, file: 
     what = t(f"event-{event.what}", day=date.fromisoformat(facts["day"]) if "day" in facts else "")
     proof = [short(file.name, 60) if file else "", short(event.text or "", length)]
     rest = "".join(f". {part}" for part in proof if part)
-    return t("event-line", at=at, what=Html(what), rest=(f", {person.name}" if person else "") + rest)
+    who = f", {called(t, person)}" if person else ""
+    who += t("event-instead", name=called(t, event.absent)) if event.absent else ""
+    return t("event-line", at=at, what=Html(what), rest=who + rest)
 
 
 def history(t: Texts, seen: Card, page: int) -> Screen:
@@ -264,7 +304,8 @@ def history(t: Texts, seen: Card, page: int) -> Screen:
     more = Button("→", History(task_id=seen.task.id, page=page + 1)) if (page + 1) * EVENTS < len(newest) else None
     lines = [_event(t, seen, *row, length=400) for row in shown]
     words = t.lines([t("history-head"), "", "\n\n".join(lines)])
-    return Screen(words, [*paged([], back, more), [_to_card(t, seen.task)]])
+    deeds = Button(t("history-all-button"), Go(to=Place.task_history, id=seen.task.id))
+    return Screen(words, [*paged([], back, more), [deeds], [_to_card(t, seen.task)]])
 
 
 def full_text(t: Texts, seen: Card) -> Screen:
@@ -299,6 +340,10 @@ def _act_rows(t: Texts, seen: Card) -> list[list[Button]]:
             rows[-1].append(Button(t("card-date"), AskDate(task_id=id_)))
     elif seen.may_act and not task.is_confirmed:
         rows.append([Button(t("card-proof"), AddProof(task_id=id_))])
+    elif seen.may_mark and task.state == TaskState.open:
+        rows.append([Button(t("card-done-above"), Done(task_id=id_))])
+    elif seen.may_mark and task.is_done_above and not task.is_confirmed:
+        rows.append([Button(t("card-proof"), AddProof(task_id=id_))])
     if seen.may_reopen:
         rows.append([Button(t("card-reopen"), Reopen(task_id=id_))])
     return rows
@@ -311,6 +356,8 @@ def _look_rows(t: Texts, seen: Card) -> list[list[Button]]:
         row.append(Button(t("card-files", count=files), ShowFiles(task_id=id_)))
     if len(seen.history) > EVENTS_ON_CARD:
         row.append(Button(t("card-history", count=len(seen.history)), History(task_id=id_, page=0)))
+    else:
+        row.append(Button(t("history-button"), Go(to=Place.task_history, id=id_)))
     if _is_cut(seen):
         row.append(Button(t("card-full"), FullText(task_id=id_)))
     return [row] if row else []
@@ -334,21 +381,22 @@ def _home_row(t: Texts, seen: Card) -> list[Button]:
 def done_told(t: Texts, seen: Card, now: datetime, *, is_new: bool) -> str:
     """What became of «Выполнено»: marked, confirmed later, or done already by somebody."""
     event, _, file = seen.history[-1] if seen.history else (None, None, None)
-    if event is None or event.at != now or event.what not in ("done", "added"):
+    if event is None or event.at != now or event.what not in ("done", "done-above", "added"):
         return t("done-already")
     order = event.facts if event.facts and not file else None
     if is_new and order:
         return t("done-order", number=str(order["number"]), day=date.fromisoformat(order["date"]))
     if is_new:
-        return t("done-confirmed" if event.what == "done" else "proof-added")
+        return t("proof-added" if event.what == "added" else "done-confirmed")
     return t("done-unconfirmed")
 
 
-def ask_evidence(t: Texts, task: Task, title: str, wanted: Evidence, *, is_done: bool = False) -> Screen:
+def ask_evidence(t: Texts, task: Task, wanted: Evidence, *, photos: bool, is_done: bool = False) -> Screen:
     """What would confirm it, with a way without."""
     without = [] if is_done else [[Button(t("evidence-none"), DoneBare(task_id=task.id))]]
     rows = [*without, [Button(t("cancel-button"), Go(to=Place.task, id=task.id))]]
-    return Screen(t("evidence-ask", title=short(title, 200), wanted=wanted.value), rows)
+    asked = wanted.value if photos or wanted not in (Evidence.order, Evidence.file) else f"{wanted}-without-photo"
+    return Screen(t("evidence-ask", title=short(task.activity.title, 200), wanted=asked), rows)
 
 
 def words_or_file(t: Texts, task_id: int) -> Screen:

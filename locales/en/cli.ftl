@@ -48,3 +48,20 @@ bad-setting-server-refused = The Telegram server does not know such a bot. Pleas
 cli-bug = An unexpected error. Please report it to the developers with the lines above: they hold no personal data and no token.
 invite-no-telegram = Telegram does not answer ({ $why }), and without it the bot's name for the link is unknown. Please check the network and PROXY_URL and try again.
 doctor-migrations-ahead = the database is at { $found }, but the bot knows only { $newest }. Please update the bot.
+cli-audit = check the journal of changes
+cli-audit-verify = compare the journal with its seals: code 0 if nobody has touched it
+audit-holds = The journal is whole: rows under seals { $rows }, seals { $seals }.
+audit-last = The last seal: no. { $number } of { $at }, { $hash }… Compare it with the one you wrote down last time.
+audit-unsealed = { $count ->
+    [0] All rows are under seals.
+   *[other] Not sealed yet: { $count }. A seal is set once a minute while the bot runs.
+ }
+audit-before-it = Up to this place all is whole: rows { $rows }, seals { $seals }.
+audit-missing = THE JOURNAL IS BROKEN. Among rows { $first }–{ $last } (seal no. { $number } of { $at }) some are missing: { $count }.
+audit-added = THE JOURNAL IS BROKEN. Among rows { $first }–{ $last } (seal no. { $number } of { $at }) there are too many: { $count }.
+audit-changed = THE JOURNAL IS BROKEN. Rows { $first }–{ $last } do not agree with seal no. { $number } of { $at }: a row or the seal itself was changed.
+audit-chain = THE JOURNAL IS BROKEN. Seals are missing before seal no. { $number } of { $at } (rows { $first }–{ $last }).
+doctor-personal-data = { $kept ->
+    [yes] Personal data: the bot knows names from Telegram. If you may not pass them through a messenger, set PERSONAL_DATA=False.
+   *[no] Personal data: names, telephones and photos are not kept (PERSONAL_DATA=False).
+ }

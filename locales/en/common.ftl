@@ -6,6 +6,7 @@ tasks-button = 📋 My tasks
 progress-button = 📊 Progress
 plan-button = 📄 Plan
 settings-button = ⚙️ Settings
+invite-button = 🔗 Invite
 help-button = ❓ Help
 language-button = 🌐 Language
 cancel-button = Cancel
@@ -26,6 +27,15 @@ role-technician = technical specialist
 role-expert = expert
 role-observer = observer
 role-parent = parent
+role-short-coordinator = coordinator
+role-short-specialist = specialist
+role-short-director = head teacher
+role-short-organiser = organiser
+role-short-technician = tech. specialist
+role-short-expert = expert
+role-short-observer = observer
+role-short-parent = parent
+for-role = 👤 <i>{ $role }</i>
 
 command-start = Start
 command-menu = Menu
@@ -33,6 +43,8 @@ command-tasks = My tasks
 command-progress = Progress of the plan
 command-plan = Plan: send or view
 command-schools = Schools and invitations
+command-find = Find a school, an activity, a person
+command-invite = Invite: a link for a new person
 command-settings = Settings
 command-help = Help
 command-language = Language · Язык
@@ -43,8 +55,19 @@ when-times = { $count ->
     [one] { $count } time
    *[other] { $count } times
  }, the first: { $first }
+when-vpr = by the VPR schedule: each school has its own dates
 when-schedule = on a schedule, you set the date later
 when-event = after an event, you set the date later
+with-hour = { $words }, { $hour }
+hour = { $at }
+hour-moscow = { $ahead ->
+    [0] { $at } Moscow time
+   *[other] { $at } Moscow time +{ $ahead }
+ }
+hour-here = { $other ->
+    [yes] { $hour } ({ $at } on { $day } at your place)
+   *[no] { $hour } ({ $at } at your place)
+ }
 when-none = no deadline
 when-dates = date not recognised
 when-period = all school year
@@ -52,7 +75,10 @@ when-recurring = all school year
 
 state-done = ✅ Done
 state-unconfirmed = ☑️ Done, not confirmed
+state-done-above = ✅ Done (marked from above)
+state-unconfirmed-above = ☑️ Done, without a confirmation (marked from above)
 state-undated = { $kind ->
+    [vpr] ⚪ By the VPR schedule, no deadline set
     [schedule] ⚪ On a schedule, no deadline set
     [event] ⚪ After an event, no deadline set
    *[other] ⚪ No deadline set
@@ -75,6 +101,7 @@ apology = Something went wrong; nothing has changed. The error is recorded and w
 refusal-stranger = Hello! This is “Mayak”. It helps schools and education offices carry out their plans for objective assessment.
 
     To come in you need an invitation link. Please ask the coordinator at your education office or school for one.
+refusal-waiting = Waiting to be confirmed. The person who sent you the link has to confirm that it is you. The bot will write at once.
 refusal-not-for-you = This is for coordinators only. If you are one, please ask your education office for an invitation link.
 refusal-not-found = Nothing found: it was deleted or belongs to another organisation. Please open /menu.
 refusal-bad-invitation = This link does not work: it has expired, has been used, or was mistyped. Please ask the person who invited you for a new one.
@@ -94,6 +121,13 @@ refusal-photo-instead-of-file = A plan cannot be read from a photo. Please send 
 refusal-already-there = You are connected to this organisation already. The link is still unused, you can pass it on to somebody else.
 refusal-not-set-up = First answer the questions about your organisation: open /menu. It takes a minute.
 refusal-name-taken = There is such a name already: { $name }. Write another one.
+refusal-kind-is-fixed = The kind cannot be changed any more: schools, plans, tasks or people with roles of this kind were added to the organisation.
+refusal-number-expected = A number in digits is needed, for example: 12. Please write it again.
+refusal-nothing-written = There are neither letters nor digits in it. Please write it again.
 refusal-in-use = It cannot be removed: somebody has joined it before, or its tasks have begun. You can rename it.
 refusal-nobody-left = Somebody has to remain. Tick somebody else first, then untick this one.
 flood-warning = Too many messages in a row. Wait a minute and write again.
+refusal-contacts-not-taken = Telephones and contacts are not kept here. Please write your question in words.
+refusal-photos-not-taken = Photos are not taken here: people may be on them. Send the document as a file (PDF, Word, Excel) or a link, or write the number and date of the order.
+refusal-last-coordinator = You are the last coordinator of “{ $name }”. First hand over or invite another coordinator, then erase your data. A coordinator above can also close your access.
+command-privacy = My data

@@ -59,18 +59,6 @@ activity-line = <b>{ $number }</b> { $title }
 activity-deadline = 🗓 “{ $printed }” → { $understood }
 activity-responsible = 👤 { $text }
 
-doubts-head = <b>Doubts: { $count }</b>
-    Please check these places: the words are quoted from the document. If the bot got something wrong, correct the file and send it again.
-doubt-line = <b>{ $where }</b> { $what }
-    “{ $words }”{ $source }
-doubt-where = { $number }:
-doubt-whole = Plan:
-doubt-source = { $part ->
-    [text] {" "}(line { $row })
-   *[other] {" "}({ $part }, row { $row })
- }
-doubt-other = The bot is not sure about this place.
-
 years-question = The plan was made for the school year { $printed }. Move it to { $moved }?
 
     Days and months stay, only the year changes. Or keep the years as in the document.
@@ -132,6 +120,7 @@ confirm-unsure = ❔ People responsible worth checking: { $count }.
 confirm-create = ✅ Create
 plan-building = ⏳ Making tasks: “{ $title }”
     { $bar } { $done } of { $total }
+plan-building-stumbled = ⚠️ It has not worked yet: a fault of the program, the plan and the file are fine. We are looking into it. The bot tries again by itself; there is no need to send the plan once more.
 plan-built = ✅ The plan is created: “{ $title }”.
 
     { $count ->
@@ -140,21 +129,6 @@ plan-built = ✅ The plan is created: “{ $title }”.
     }. First digest: { $when }.
 plan-take-back = Take the plan back
 plan-undoing = ⏳ Taking the plan back…
-
-doubt-glued-cells = The borders of the cells are broken; the bot drew them itself.
-doubt-joined-rows = A row is split between pages; the bot joined its parts.
-doubt-leaked-cell = A word of the next cell got into the deadline; the bot put it back.
-doubt-no-such-date = There is no such date in the calendar.
-doubt-no-year = The year is not stated anywhere.
-doubt-odd-words = The deadline has words the bot does not know.
-doubt-on-first-day = Only the start is given.
-doubt-order-dates-differ = The order has two different dates.
-doubt-other-year = The year of the deadline differs from the year of the plan.
-doubt-outside-years = The deadline is outside the years of the plan.
-doubt-rough = The deadline is approximate.
-doubt-torn-year = The year of the deadline is incomplete.
-doubt-unclear = The deadline is unclear.
-doubt-year-guessed = The school year is not stated directly; the bot worked it out.
 
 refresh-button = 🔄 Refresh
 preview-years = 📅 Change the school year
@@ -173,3 +147,6 @@ plan-newcomers = { $why ->
      } They have their tasks, except those whose deadline has passed.
  }
 read-late = ⏳ Telegram does not hand over the file “{ $name }” yet. The bot is trying again; there is nothing you need to do.
+plan-renew = 🔄 Update the plan
+preview-to-version = 🔄 To the changes
+plan-applied = The file “{ $name }” was applied: the plan is up to date.

@@ -64,10 +64,10 @@ links-column-link = Link
 links-note = A link works for 30 days and for one person.
 
 school-head = <b>{ $name }</b>
-school-zone = Time zone: { $zone }
 school-marked = ❗ With signs of bias this school year
 school-person = { $name }, { $role }
 school-nobody = Nobody has connected yet. Make a new link and forward it to the coordinator.
+school-waits = 🔐 Waits to be confirmed: { $name }
 school-tasks-button = 📋 Tasks
 school-mark = ❗ Has signs of bias
 school-unmark = Remove signs of bias
@@ -77,7 +77,6 @@ schools-unfit = Left out, because it is longer than { $limit } characters ({ $co
 schools-another-file = ➕ Send again
 schools-waiting-list = ⏳ Not connected
 links-kept = The links were given out, but the bot cannot show them again: it does not keep them. If they are lost, make new ones. The old ones will then stop working.
-school-rename = ✏️ Rename
 school-remove = 🗑 Remove
 school-ask-name = <b>{ $name }</b>
 
@@ -93,7 +92,7 @@ school-ask-dismiss = Close the access? <b>{ $name }</b>
     The tasks of the organisation stay. You can invite a new coordinator with a link.
 school-dismissed-already = The access is closed already.
 
-joined = Connected with your link: <b>{ $name }</b>, { $role }
+joined = Connected with your link: <b>{ $who }</b>
     { $organisation }
 
     If this is the wrong person, press the button and the access will be closed.
@@ -108,3 +107,52 @@ silent = 🔇 Messages do not arrive: <b>{ $name }</b>
 
     The bot is blocked or the account is gone. Please call and ask to open the bot and press /start. If somebody else is in charge now, give out a new link.
 school-open = Open the card
+
+### The card.
+
+school-number = { $known ->
+    [yes] Number: { $number }
+   *[no] No number
+ }
+school-address = 📍 { $address }
+school-contact = ☎️ { $contact }
+school-ways = 🕘 { $zone }, working week: { $week }
+school-incomplete = { $missing ->
+    [address] <i>No address yet.</i> Write it: “Change”.
+    [contact] <i>No contact yet.</i> Write it: “Change”.
+   *[both] <i>No address and no contact yet.</i> Write them: “Change”.
+ }
+school-mark-reason = Reason: { $reason }
+school-why = ✏️ Give a reason
+school-marks-button = ❗ Signs by year
+school-edit = ✏️ Change
+school-edit-head = What shall be changed?
+school-field-line = { $name }: { $value }
+school-field-name = Name
+school-field-number = Number
+school-field-address = Address
+school-field-contact = Contact
+school-field-zone = Time zone
+school-field-week = Working week
+school-field-kind = Kind
+school-empty = not given
+school-now = Now: { $value }
+school-clear = Clear
+school-ask-number = Write the number in digits, for example: 12. The organisation is found by it, and lists follow it.
+school-ask-address = Write the address in one message.
+school-ask-contact = Whom to ring there? Write a post and the telephone of the organisation, for example: reception, 8 (385-52) 1-23-45. No surnames and no private telephones, please.
+school-ask-zone = Choose a time zone. Reminders follow it.
+school-ask-week = What is the working week?
+school-ask-kind = What is this organisation? Its kind can be changed as long as nothing was added to it.
+school-marks-head = <b>{ $name }</b>
+    Signs of biased results by school year
+school-marks-line = ❗ { $years }: { $known ->
+    [yes] { $reason }
+   *[no] no reason given
+ }
+school-marks-none = No marks.
+school-marks-seen = Coordinators of the school and of the organisations above see the marks.
+school-why-year = ✏️ Reason for { $years }
+school-ask-reason = <b>{ $name }</b>
+
+    Why was the school marked in the school year { $years }? Write one message, without names.

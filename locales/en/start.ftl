@@ -1,19 +1,38 @@
 ### Coming in, setting up, the menu, help, language.
 
-offer-from = { $name } invites you.
-offer-from-office = The bot’s administrator invites you.
-offer-role = Role: <b>{ $role }</b>
-    Organisation: <b>{ $organisation }</b>
+offer-from = Invited by: { $name }
+offer-from-office = Invited by: the bot’s administrator
+offer-role = You are invited as <b>{ $role ->
+    [coordinator] a coordinator
+    [specialist] a specialist
+    [director] a head teacher
+    [organiser] an organiser
+    [technician] a technical specialist
+    [expert] an expert
+    [observer] an observer
+   *[parent] a parent
+ }</b>.
+offer-place = Organisation: <b>{ $organisation }</b>
 offer-above = Organisation above: { $name }
-offer-what-next = If this is you, press “Accept”. The link works once.
+offer-what-next = { $role ->
+    [parent] If this is you, press “Accept”.
+   *[other] If this is you, press “Accept”. The link works once.
+ }
 offer-accept = ✅ Accept
 offer-decline = This is not me
 offer-declined = All right, the invitation was not accepted. Please tell the person who sent the link.
 
 welcome = Done! Your role is now: { $role }.
     <b>{ $organisation }</b>
+welcome-digest = On working mornings, if there is something to remind you of, you will get a short digest. You can open a task and mark it done right from there.
+welcome-parent = News of the school for parents will come here. The command /menu opens the menu.
+welcome-several = You have several roles now. You can change the role in the menu with one press.
+welcome-switch = ↔️ Act in this role
 
-    On working mornings, if there is something to remind you of, you will get a short digest. You can open a task and mark it done right from there.
+waiting = Waiting to be confirmed: { $role }, <b>{ $organisation }</b>.
+
+    The person who sent you the link has to confirm that it is you. The bot will write as soon as that happens.
+waiting-check = 🔄 Check
 
 setup-name = Hello! You are the first coordinator. Let us set up “Mayak”; it takes a minute.
 
@@ -73,11 +92,14 @@ help-above = <b>How to work with “Mayak”</b>
 
     📄 Send a plan as a file: .docx, .xlsx, .pdf or .txt. The bot reads it, shows what it understood and turns it into tasks.
     🏫 “Schools”: add schools and send them their links. “Not connected” shows who is still missing.
-    📊 “Progress”: what has been done, by section and school, as a list and as a picture.
+    🔗 “Invite”: a link for one more coordinator, a specialist, an observer.
+    👥 “People”: who works where, substitutes, handing over.
+    📊 “Progress”: what has been done, by section and school. “Activities” is there too: change a deadline, add, take off control.
     📋 “My tasks”: what you have been asked to do.
+    🔎 To find a school, an activity or a person, just write a word.
     ⏰ On working mornings you get a digest. If there is nothing to remind you of, the bot stays silent.
 
-    Commands: /menu, /tasks, /progress, /plan, /schools, /settings, /language
+    Commands: { $commands }
 
     Please do not send children’s names or marks here. A message to the bot is not an official request.
 help-school = <b>How to work with “Mayak”</b>
@@ -85,17 +107,21 @@ help-school = <b>How to work with “Mayak”</b>
     ⏰ On working mornings you get a digest: what is coming, what is due today, what is overdue.
     📋 “My tasks”: open a task and press “Done”. If an order, a report or a link is needed, the bot will ask.
     📊 “Progress”: what your school has done.
+    🔎 To find a task, just write a word of its title.
     📄 You can also send a plan of the school itself.
+    🔗 “Invite”: a link for an organiser, an expert and others who work with you.
 
-    Commands: /menu, /tasks, /progress, /plan, /settings, /language
+    Commands: { $commands }
 
     Please do not send children’s names or marks here. A message to the bot is not an official request.
 help-member = <b>How to work with “Mayak”</b>
 
     📋 “My tasks”: open a task and press “Done”.
-    ⏰ On working mornings you get a digest.
+    ⏰ On working mornings you get a digest. Its hour, and a pause, are up to you: /settings
 
-    Commands: /menu, /tasks, /language
+    Commands: { $commands }
+
+    Please do not send children’s names or marks here. A message to the bot is not an official request.
 
 language-question = Which language shall I use?
 language-ru = Русский
@@ -103,14 +129,50 @@ language-en = English
 language-chosen = I will write in English now.
 
 offer-kept = The invitation has been shown already. If you cannot see it, open the link once more.
-offer-own = You gave this link out yourself, and nobody has used it yet. Forward it to the coordinator.
+offer-own = { $role ->
+    [coordinator] You gave this link out yourself, and nobody has used it yet. Forward it to the coordinator.
+   *[other] You gave this link out yourself. Forward it to the person you invite.
+ }
     <b>{ $organisation }</b>
 
-    If you will be the coordinator yourself, press the button.
-offer-own-accept = I will be the coordinator
+    { $role ->
+        [coordinator] If you will be the coordinator yourself, press the button.
+       *[other] If the invitation is for yourself, press the button.
+     }
+offer-own-accept = { $role ->
+    [coordinator] I will be the coordinator
+   *[other] This will be me
+ }
 welcome-next = { $kind ->
     [region] Begin with the municipalities: add them and send them their links. A plan can be sent here as a file (Word, Excel or text).
    *[other] Begin with the schools: add them and send them their links. A plan can be sent here as a file (Word, Excel or text).
  }
 setup-rename = ✏️ Another name
 setup-name-again = Write the name of your organisation once more, in one message.
+
+menu-lent = { $role } (standing in until { $until })
+menu-elsewhere = { $count ->
+    [one] In your other roles: { $count } open task
+   *[other] In your other roles: { $count } open tasks
+ }
+menu-acting = You are acting as:
+menu-parent = No news for parents yet.
+act-button = ↔️ { $organisation }, { $role }
+roles-button = ↔️ Change the role ({ $count } in all)
+roles-choose = Choose the role to act in.
+help-several = ↔️ You have several roles. Tasks, plans and settings are those of the one named in the menu. You can change it there with one press.
+help-parent = <b>How to work with “Mayak”</b>
+
+    The bot writes when the school has news for parents. You do not need to answer.
+
+    Commands: { $commands }
+
+    Please do not send children’s names or marks here. A message to the bot is not an official request.
+help-observer = <b>How to work with “Mayak”</b>
+
+    📋 “My tasks”: what you have been asked to do. Open a task and press “Done”.
+    ⏰ On a day with something to do you get a message. On other days the bot stays silent.
+
+    Commands: { $commands }
+
+    Please do not send children’s names or marks here. A message to the bot is not an official request.

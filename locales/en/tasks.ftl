@@ -37,11 +37,18 @@ task-title = { $number } { $title }
 task-place = {" "}({ $name })
 
 digest-head = ☀️ <b>Digest for { $day }</b>
-digest-missed = The bot was not working for a while, so this covers all the days missed.
+digest-missed = { $why ->
+    [pause] Your pause is over, so here is everything of the days you missed.
+   *[outage] The bot was not working for a while, so this covers all the days missed.
+ }
 digest-plan = 📄 New plan: “{ $title }”. { $count ->
     [one] You have { $count } task, open “My tasks”.
    *[other] You have { $count } tasks, open “My tasks”.
  }
+digest-place = { $kind ->
+    [school] 🏫
+   *[other] 🏛
+ } <b>{ $name }</b>
 digest-below-head = <b>Overdue for a week or more:</b>
 digest-below = • { $name }: { $count }
 digest-more = { $count } more →
@@ -53,6 +60,7 @@ card-plan = <i>{ $title }</i>
 card-state = { $state }
 card-deadline = 🗓 In the plan: “{ $printed }”
 card-window = 🗓 Deadline of the task: { $days }
+card-bound = 🔗 The days depend on the VPR schedule. Once the dates are known, press “Set deadline”.
 card-result = 🎯 Expected result: { $text }
 card-responsible = 👤 Responsible: { $text }
 card-place = 🏫 { $name }
@@ -72,6 +80,8 @@ event-dated = deadline set to { $day }
 evidence-ask = { $wanted ->
     [order] Please write the number and date of the order, for example: № 12 от 01.09.2026. You can also send the order itself as a file or photo.
     [file] Please send a file or a photo of the document.
+    [order-without-photo] Please write the number and date of the order, for example: № 12 от 01.09.2026. You can also send the order itself as a file.
+    [file-without-photo] Please send the document as a file.
     [link] Please send a link to the page where it is published.
    *[comment] Please write briefly what was done. You can also send a file or a link.
  }
@@ -106,3 +116,9 @@ file-name = File { $day }
 refusal-order-expected = I cannot see the number and date of the order. Please write them with the year, for example: № 12 от 01.09.2026. You can also send the order itself as a file or photo.
 refusal-file-expected = A document is needed here: please send a file or a photo (or a link to the document). If there is none, press “Without confirmation”.
 refusal-date-is-printed = The deadline of this task is printed in the plan and cannot be changed here.
+task-instead = {" "}(for a colleague: { $name })
+card-instead = 🔄 For a colleague: { $name }
+card-vacant = ⚠️ Nobody in this organisation gets messages. You can mark the task done for it.
+card-done-above = ✅ Mark done for them
+event-instead = {" "}for a colleague ({ $name })
+event-done-above = marked from above: done

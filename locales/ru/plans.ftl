@@ -18,7 +18,7 @@ read-error-too-complex = Файл «{ $name }» слишком сложный, �
 read-error-old-format = Документы такого вида не читаются: «{ $name }». Откройте файл, выберите «Сохранить как» → «Документ Word (.docx)» и пришлите новый.
 read-error-scan = В файле «{ $name }» только картинка без текста, прочитать её нельзя. Пришлите файл Word (.docx), Excel (.xlsx), PDF с текстом или текст (.txt).
 read-error-unknown-format = Файлы такого вида не читаются: «{ $name }». Пришлите файл Word (.docx), Excel (.xlsx), PDF с текстом или текст (.txt).
-read-error-no-table = В файле «{ $name }» не нашлось таблицы с мероприятиями и сроками. Проверьте, тот ли это файл.
+read-error-no-table = В файле «{ $name }» не нашлось таблицы с мероприятиями и сроками. Если план записан списком, сделайте из него таблицу (мероприятие, срок, ответственный) и пришлите снова.
 read-error-name-lies = Файл «{ $name }» на самом деле другого вида, чем сказано в имени. Откройте его, сохраните как .docx или .xlsx и пришлите снова.
 read-error-no-names = В файле «{ $name }» не нашлось названий. Запишите их в один столбец, каждое в своей строке, и пришлите снова.
 read-error-not-fetched = Не удалось получить файл «{ $name }» из Telegram. Пришлите его ещё раз.
@@ -60,18 +60,6 @@ section-line = <b>{ $title }</b>
 activity-line = <b>{ $number }</b> { $title }
 activity-deadline = 🗓 «{ $printed }» → { $understood }
 activity-responsible = 👤 { $text }
-
-doubts-head = <b>Сомнения: { $count }</b>
-    Проверьте эти места: слова приведены как в документе. Если бот понял неверно, исправьте файл и пришлите снова.
-doubt-line = <b>{ $where }</b> { $what }
-    «{ $words }»{ $source }
-doubt-where = { $number }:
-doubt-whole = План:
-doubt-source = { $part ->
-    [text] {" "}(строка { $row })
-   *[other] {" "}({ $part }, строка { $row })
- }
-doubt-other = Это место прочитано неуверенно.
 
 years-question = План составлен на { $printed } учебный год. Перенести его на { $moved }?
 
@@ -140,6 +128,7 @@ confirm-unsure = ❔ Ответственные, которых стоит пр�
 confirm-create = ✅ Создать
 plan-building = ⏳ Создаю задачи: «{ $title }»
     { $bar } { $done } из { $total }
+plan-building-stumbled = ⚠️ Пока не получилось: сбой в программе, план и файл в порядке. Разбираемся. Бот пробует снова сам, присылать план ещё раз не нужно.
 plan-built = ✅ План создан: «{ $title }».
 
     { $count ->
@@ -149,21 +138,6 @@ plan-built = ✅ План создан: «{ $title }».
     }. Первая сводка: { $when }.
 plan-take-back = Отменить создание
 plan-undoing = ⏳ Отменяю создание плана…
-
-doubt-glued-cells = Границы ячеек сбились, бот провёл их сам.
-doubt-joined-rows = Строка разорвана между страницами, бот соединил её части.
-doubt-leaked-cell = Слово из соседней ячейки попало в срок, бот вернул его на место.
-doubt-no-such-date = Такой даты нет в календаре.
-doubt-no-year = Год нигде не указан.
-doubt-odd-words = В сроке есть незнакомые слова.
-doubt-on-first-day = Указано только начало срока.
-doubt-order-dates-differ = Дата приказа указана по-разному.
-doubt-other-year = Год в сроке не совпадает с годом плана.
-doubt-outside-years = Срок выходит за годы плана.
-doubt-rough = Срок назван приблизительно.
-doubt-torn-year = Год в сроке записан не полностью.
-doubt-unclear = Срок непонятен.
-doubt-year-guessed = Учебный год прямо не указан, бот определил его сам.
 
 refresh-button = 🔄 Обновить
 preview-years = 📅 Изменить учебный год
@@ -184,3 +158,6 @@ plan-newcomers = { $why ->
      } Задачи поручены, кроме тех, срок которых уже прошёл.
  }
 read-late = ⏳ Telegram пока не отдаёт файл «{ $name }». Пробую снова, ничего делать не нужно.
+plan-renew = 🔄 Обновить план
+preview-to-version = 🔄 К изменениям
+plan-applied = Файл «{ $name }» применён: план обновлён.

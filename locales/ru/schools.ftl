@@ -64,10 +64,10 @@ links-column-link = Ссылка
 links-note = Ссылка действует 30 дней и подходит для одного человека.
 
 school-head = <b>{ $name }</b>
-school-zone = Часовой пояс: { $zone }
 school-marked = ❗ С признаками необъективности в этом учебном году
 school-person = { $name }, { $role }
 school-nobody = Пока никто не подключился. Выдайте новую ссылку и перешлите её координатору.
+school-waits = 🔐 Ждёт подтверждения: { $name }
 school-tasks-button = 📋 Задачи
 school-mark = ❗ Есть признаки необъективности
 school-unmark = Снять признаки необъективности
@@ -77,7 +77,6 @@ schools-unfit = Пропущено, потому что длиннее { $limit 
 schools-another-file = ➕ Прислать ещё раз
 schools-waiting-list = ⏳ Не подключились
 links-kept = Ссылки выданы, но второй раз бот их не покажет: он их не хранит. Если они потерялись, выдайте новые. Старые после этого не сработают.
-school-rename = ✏️ Переименовать
 school-remove = 🗑 Удалить
 school-ask-name = <b>{ $name }</b>
 
@@ -93,7 +92,7 @@ school-ask-dismiss = Закрыть доступ? <b>{ $name }</b>
     Задачи организации останутся. Нового координатора можно пригласить ссылкой.
 school-dismissed-already = Доступ уже закрыт.
 
-joined = По вашей ссылке подключились: <b>{ $name }</b>, { $role }
+joined = По вашей ссылке подключились: <b>{ $who }</b>
     { $organisation }
 
     Если это не тот человек, нажмите кнопку, и доступ закроется.
@@ -108,3 +107,52 @@ silent = 🔇 Сообщения не доходят: <b>{ $name }</b>
 
     Бот заблокирован или учётная запись удалена. Позвоните и попросите открыть бота и нажать /start. Если человек сменился, выдайте новую ссылку.
 school-open = Открыть карточку
+
+### Карточка.
+
+school-number = { $known ->
+    [yes] Номер: { $number }
+   *[no] Без номера
+ }
+school-address = 📍 { $address }
+school-contact = ☎️ { $contact }
+school-ways = 🕘 { $zone }, рабочая неделя: { $week }
+school-incomplete = { $missing ->
+    [address] <i>Адрес не указан.</i> Впишите его: «Изменить».
+    [contact] <i>Контакт не указан.</i> Впишите его: «Изменить».
+   *[both] <i>Адрес и контакт не указаны.</i> Впишите их: «Изменить».
+ }
+school-mark-reason = Причина: { $reason }
+school-why = ✏️ Указать причину
+school-marks-button = ❗ Признаки по годам
+school-edit = ✏️ Изменить
+school-edit-head = Что изменить?
+school-field-line = { $name }: { $value }
+school-field-name = Название
+school-field-number = Номер
+school-field-address = Адрес
+school-field-contact = Контакт
+school-field-zone = Часовой пояс
+school-field-week = Рабочая неделя
+school-field-kind = Вид
+school-empty = не указано
+school-now = Сейчас: { $value }
+school-clear = Очистить
+school-ask-number = Напишите номер цифрами, например: 12. По нему организацию ищут и ставят в список по порядку.
+school-ask-address = Напишите адрес одним сообщением.
+school-ask-contact = Кому звонить в организацию? Напишите должность и рабочий телефон, например: приёмная, 8 (385-52) 1-23-45. Фамилия и личный телефон здесь не нужны.
+school-ask-zone = Выберите часовой пояс. По нему приходят напоминания.
+school-ask-week = Какая рабочая неделя?
+school-ask-kind = Что это за организация? Вид можно изменить, пока к ней ничего не добавлено.
+school-marks-head = <b>{ $name }</b>
+    Признаки необъективности по учебным годам
+school-marks-line = ❗ { $years }: { $known ->
+    [yes] { $reason }
+   *[no] причина не указана
+ }
+school-marks-none = Отметок нет.
+school-marks-seen = Отметки видят координаторы школы и вышестоящих организаций.
+school-why-year = ✏️ Причина за { $years }
+school-ask-reason = <b>{ $name }</b>
+
+    Почему школа отмечена в { $years } учебном году? Напишите одним сообщением, без имён.

@@ -29,6 +29,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("handled_updates", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_handled_updates_handled_at"), ["handled_at"], unique=False)
+        batch_op.create_index(
+            "ix_handled_updates_shown",
+            ["handled_at"],
+            unique=False,
+            sqlite_where=sa.text("screen IS NOT NULL"),
+            postgresql_where=sa.text("screen IS NOT NULL"),
+        )
 
     op.create_table(
         "heartbeats",
@@ -36,6 +43,23 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_heartbeats")),
     )
+    op.create_table(
+        "sent_files",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column(
+            "bot_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("ids", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "bot_id", name=op.f("pk_sent_files")),
+    )
+    with op.batch_alter_table("sent_files", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sent_files_at"), ["at"], unique=False)
+
     op.create_table(
         "organisations",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -48,6 +72,8 @@ def upgrade() -> None:
         ),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("contact", sa.String(), nullable=True),
         sa.Column("timezone", sa.String(), nullable=False),
         sa.Column("is_set_up", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -66,6 +92,11 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acting_as", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("digest_hour", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("paused_from", sa.Date(), nullable=True),
+        sa.Column("paused_until", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
     op.create_table(
@@ -104,6 +135,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("role", sa.String(), nullable=True),
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("subject_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -112,7 +144,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_audit_subject_subject_id", ["subject", "subject_id"], unique=False)
+
+    op.create_table(
+        "audit_seals",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("last_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("count", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_seals")),
+        sa.UniqueConstraint("first_id", name=op.f("uq_audit_seals_first_id")),
+    )
+    op.create_table(
+        "consents",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "kind", sa.Enum("observer", "parent", name="consentkind", native_enum=False, length=32), nullable=False
+        ),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_consents_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
+    )
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_consents_standing",
+            ["person_id", "kind", "version"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
 
     op.create_table(
         "days_off",
@@ -151,55 +217,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_files_state"), ["state"], unique=False)
 
     op.create_table(
-        "invitations",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("token_hash", sa.String(), nullable=False),
-        sa.Column(
-            "role",
-            sa.Enum(
-                "coordinator",
-                "specialist",
-                "director",
-                "organiser",
-                "technician",
-                "expert",
-                "observer",
-                "parent",
-                name="role",
-                native_enum=False,
-                length=32,
-            ),
-            nullable=False,
-        ),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("invited_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("uses_left", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["invited_by_id"], ["people.id"], name=op.f("fk_invitations_invited_by_id_people")),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisations.id"], name=op.f("fk_invitations_organisation_id_organisations")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_invitations_token_hash")),
-    )
-    with op.batch_alter_table("invitations", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_invitations_organisation_id"), ["organisation_id"], unique=False)
-
-    op.create_table(
-        "marks",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("school_year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("reason", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisations.id"], name=op.f("fk_marks_organisation_id_organisations")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_marks")),
-        sa.UniqueConstraint("organisation_id", "school_year", name=op.f("uq_marks_organisation_id_school_year")),
-    )
-    op.create_table(
         "memberships",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -224,6 +241,7 @@ def upgrade() -> None:
         sa.Column("invited_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["invited_by_id"], ["people.id"], name=op.f("fk_memberships_invited_by_id_people")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_memberships_organisation_id_organisations")
@@ -233,6 +251,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_memberships_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_memberships_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "uq_memberships_active",
             ["person_id", "organisation_id", "role"],
@@ -241,6 +260,170 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_at IS NULL"),
         )
 
+    op.create_table(
+        "substitutes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("membership_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("absent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "coordinator",
+                "specialist",
+                "director",
+                "organiser",
+                "technician",
+                "expert",
+                "observer",
+                "parent",
+                name="role",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("begins_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("appointed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["absent_id"], ["people.id"], name=op.f("fk_substitutes_absent_id_people")),
+        sa.ForeignKeyConstraint(["appointed_by_id"], ["people.id"], name=op.f("fk_substitutes_appointed_by_id_people")),
+        sa.ForeignKeyConstraint(["lent_id"], ["memberships.id"], name=op.f("fk_substitutes_lent_id_memberships")),
+        sa.ForeignKeyConstraint(
+            ["membership_id"], ["memberships.id"], name=op.f("fk_substitutes_membership_id_memberships")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_substitutes_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_substitutes_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_substitutes")),
+    )
+    with op.batch_alter_table("substitutes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_substitutes_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_substitutes_standing",
+            ["membership_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "coordinator",
+                "specialist",
+                "director",
+                "organiser",
+                "technician",
+                "expert",
+                "observer",
+                "parent",
+                name="role",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("invited_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("succeeds_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("uses_left", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["invited_by_id"], ["people.id"], name=op.f("fk_invitations_invited_by_id_people")),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["organisations.id"], name=op.f("fk_invitations_office_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_invitations_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["succeeds_id"], ["memberships.id"], name=op.f("fk_invitations_succeeds_id_memberships")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_invitations_token_hash")),
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitations_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "candidates",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "coordinator",
+                "specialist",
+                "director",
+                "organiser",
+                "technician",
+                "expert",
+                "observer",
+                "parent",
+                name="role",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("succeeds_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("invited_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("account", sa.String(), nullable=True),
+        sa.Column("came_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("is_confirmed", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["people.id"], name=op.f("fk_candidates_decided_by_id_people")),
+        sa.ForeignKeyConstraint(["invited_by_id"], ["people.id"], name=op.f("fk_candidates_invited_by_id_people")),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["organisations.id"], name=op.f("fk_candidates_office_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_candidates_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_candidates_person_id_people")),
+        sa.ForeignKeyConstraint(
+            ["succeeds_id"], ["memberships.id"], name=op.f("fk_candidates_succeeds_id_memberships")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_candidates")),
+    )
+    with op.batch_alter_table("candidates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_candidates_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(
+            "uq_candidates_waiting",
+            ["person_id", "organisation_id", "role"],
+            unique=True,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+
+    op.create_table(
+        "marks",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("school_year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_marks_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marks")),
+        sa.UniqueConstraint("organisation_id", "school_year", name=op.f("uq_marks_organisation_id_school_year")),
+    )
     op.create_table(
         "pendings",
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -335,6 +518,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undo_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("announced_on", sa.Date(), nullable=False),
+        sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_plans_created_by_id_people")),
         sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_plans_file_id_files")),
         sa.ForeignKeyConstraint(
@@ -365,11 +549,56 @@ def upgrade() -> None:
         sa.Column("source", sa.JSON(), nullable=False),
         sa.Column("targets", sa.JSON(), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("running", "off", "gone", name="activitystate", native_enum=False, length=32),
+            nullable=False,
+        ),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("past", sa.String(), nullable=True),
+        sa.Column("numbers", sa.JSON(), nullable=True),
+        sa.Column("printed", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_activities_plan_id_plans")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activities")),
     )
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_activities_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "plan_edits",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("plan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("reached", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_plan_edits_person_id_people")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_plan_edits_plan_id_plans")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_edits")),
+    )
+    with op.batch_alter_table("plan_edits", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_edits_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_edits_reached"), ["reached"], unique=False)
+
+    op.create_table(
+        "plan_changes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("edit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("activity_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("old", sa.JSON(), nullable=True),
+        sa.Column("new", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["activity_id"], ["activities.id"], name=op.f("fk_plan_changes_activity_id_activities")
+        ),
+        sa.ForeignKeyConstraint(["edit_id"], ["plan_edits.id"], name=op.f("fk_plan_changes_edit_id_plan_edits")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_changes")),
+    )
+    with op.batch_alter_table("plan_changes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_changes_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_changes_edit_id"), ["edit_id"], unique=False)
 
     op.create_table(
         "assignments",
@@ -388,7 +617,9 @@ def upgrade() -> None:
         "readings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
-            "purpose", sa.Enum("plan", "organisations", name="purpose", native_enum=False, length=32), nullable=False
+            "purpose",
+            sa.Enum("plan", "organisations", "workbook", name="purpose", native_enum=False, length=32),
+            nullable=False,
         ),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -418,6 +649,7 @@ def upgrade() -> None:
         sa.Column("years_added", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("past", sa.JSON(), nullable=False),
         sa.Column("addressees", sa.JSON(), nullable=False),
+        sa.Column("renewal", sa.JSON(), nullable=True),
         sa.Column("plan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("steps_done", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("steps_total", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -462,10 +694,13 @@ def upgrade() -> None:
         sa.Column("opens_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("lasts_all_year", sa.Boolean(), nullable=False),
-        sa.Column("state", sa.Enum("open", "done", name="taskstate", native_enum=False, length=32), nullable=False),
+        sa.Column(
+            "state", sa.Enum("open", "done", "off", name="taskstate", native_enum=False, length=32), nullable=False
+        ),
         sa.Column("is_confirmed", sa.Boolean(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("done_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("is_done_above", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["activity_id"], ["activities.id"], name=op.f("fk_tasks_activity_id_activities")),
         sa.ForeignKeyConstraint(["done_by_id"], ["people.id"], name=op.f("fk_tasks_done_by_id_people")),
         sa.ForeignKeyConstraint(
@@ -507,6 +742,8 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=True),
         sa.Column("facts", sa.JSON(), nullable=True),
         sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("absent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["absent_id"], ["people.id"], name=op.f("fk_task_events_absent_id_people")),
         sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_task_events_file_id_files")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_task_events_person_id_people")),
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_task_events_task_id_tasks")),
@@ -542,6 +779,16 @@ def downgrade() -> None:
 
     op.drop_table("readings")
     op.drop_table("assignments")
+    with op.batch_alter_table("plan_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_changes_edit_id"))
+        batch_op.drop_index(batch_op.f("ix_plan_changes_activity_id"))
+
+    op.drop_table("plan_changes")
+    with op.batch_alter_table("plan_edits", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_edits_reached"))
+        batch_op.drop_index(batch_op.f("ix_plan_edits_plan_id"))
+
+    op.drop_table("plan_edits")
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_activities_plan_id"))
 
@@ -561,27 +808,56 @@ def downgrade() -> None:
     op.drop_table("lives")
     op.drop_table("settings")
     op.drop_table("pendings")
+    op.drop_table("marks")
+    with op.batch_alter_table("candidates", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_candidates_waiting",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_candidates_organisation_id"))
+
+    op.drop_table("candidates")
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitations_organisation_id"))
+
+    op.drop_table("invitations")
+    with op.batch_alter_table("substitutes", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_substitutes_standing",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_substitutes_person_id"))
+
+    op.drop_table("substitutes")
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_memberships_active",
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
+        batch_op.drop_index(batch_op.f("ix_memberships_person_id"))
         batch_op.drop_index(batch_op.f("ix_memberships_organisation_id"))
 
     op.drop_table("memberships")
-    op.drop_table("marks")
-    with op.batch_alter_table("invitations", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_invitations_organisation_id"))
-
-    op.drop_table("invitations")
     with op.batch_alter_table("files", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_files_state"))
 
     op.drop_table("files")
     op.drop_table("days_off")
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_consents_standing",
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+
+    op.drop_table("consents")
+    op.drop_table("audit_seals")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_subject_subject_id")
+        batch_op.drop_index(batch_op.f("ix_audit_person_id"))
 
     op.drop_table("audit")
     with op.batch_alter_table("addresses", schema=None) as batch_op:
@@ -598,8 +874,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisations_parent_id"))
 
     op.drop_table("organisations")
+    with op.batch_alter_table("sent_files", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sent_files_at"))
+
+    op.drop_table("sent_files")
     op.drop_table("heartbeats")
     with op.batch_alter_table("handled_updates", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_handled_updates_shown",
+            sqlite_where=sa.text("screen IS NOT NULL"),
+            postgresql_where=sa.text("screen IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_handled_updates_handled_at"))
 
     op.drop_table("handled_updates")

@@ -10,6 +10,7 @@ from models.base import Base
 from sandbox.people import Someone
 from services import invitations
 from services.errors import BadInvitation
+from services.invitations import Newcomer
 from tests import town
 from tests.stage import Stage
 
@@ -26,7 +27,7 @@ async def test_a_link_shows_who_invites_to_what(stage: Stage) -> None:
     boris = stage.person(201, "Борис", "Школьный")
     await boris.opens(link)
     assert boris.screen == (
-        "Вас приглашает Анна Петрова.\nРоль: координатор\nОрганизация: СОШ № 1\n"
+        "Вас приглашают как координатора.\nПриглашает: Анна Петрова\nОрганизация: СОШ № 1\n"
         f"Вышестоящая организация: {town.OFFICE}\n\nЕсли это вы, нажмите «Принять». Ссылка одноразовая."
     )
     await boris.presses("✅ Принять")
@@ -97,7 +98,8 @@ async def test_of_two_parallel_redemptions_one_wins(stage: Stage) -> None:
     async def redeems(account: int) -> bool:
         async with stage.app.database.unit() as session:
             try:
-                await invitations.accept(session, "telegram", account, "Кто-то", "ru", token, stage.clock())
+                who = Newcomer("telegram", account, "Кто-то", "ru")
+                await invitations.accept(session, who, token, stage.clock())
             except BadInvitation:
                 return False
             await asyncio.sleep(0.05)
@@ -136,7 +138,8 @@ async def test_a_coordinator_who_opens_an_own_link_is_warned_and_may_take_the_ro
     assert anna.buttons == ["Координатором буду я", "Меню"]
     await anna.presses("Координатором буду я")
     await anna.presses("Меню")
-    assert anna.screen == f"{town.OFFICE}, координатор\nСОШ № 1, координатор\n\nОткрытых задач нет."
+    assert anna.screen == f"Вы сейчас действуете как:\n{town.OFFICE}, координатор\n\nОткрытых задач нет."
+    assert anna.buttons[-1] == "↔️ СОШ № 1, координатор"
     await anna.does_not_see("По вашей ссылке")
 
 
@@ -192,9 +195,12 @@ async def test_who_was_dismissed_can_be_invited_again(stage: Stage) -> None:
 async def test_links_given_out_by_somebody_who_was_dismissed_die_with_the_access(stage: Stage) -> None:
     ministry = await town.founded(stage, kind="🗺 Регион", name="Министерство")
     (link,) = await town.adds(ministry, "Город Лучезарск", place="🏛 Муниципалитеты")
-    impostor = await town.joins(stage, link, 900, "Самозванец", "")
+    impostor = await town.joins(stage, link, 900, "Самозванец", "", by=ministry)
     school_links = await town.adds(impostor, "СОШ № 1", "СОШ № 2")
-    await ministry.presses("Это не он")
+    await ministry.sends("/schools")
+    await ministry.presses("✅ Город Лучезарск")
+    await ministry.presses("🚫 Закрыть доступ: Самозванец")
+    await ministry.presses("🚫 Да, закрыть доступ")
     accomplice = stage.person(901, "Сообщник")
     for school_link in school_links:
         await accomplice.opens(school_link)
@@ -244,16 +250,16 @@ async def test_nobody_makes_links_sideways_or_up(stage: Stage) -> None:
         before = len((await session.scalars(select(Invitation.id))).all())
         ids = (await session.scalars(select(Organisation.id))).all()
     for place in ids:
-        for prefix in ("scl", "scm", "scn"):
+        for prefix in ("scl", "scm"):
             await crafted(people.boris, f"{prefix}:{place}")
         await crafted(people.boris, f"scx:{place}:1")
-    for whole in ("scf", "sca"):
+    for whole in ("scf:1", "sca:1", "scf:0", "sca:0"):
         await crafted(people.boris, whole)
     async with stage.app.database.unit() as session:
         assert len((await session.scalars(select(Invitation.id))).all()) == before
         assert set((await session.scalars(select(Organisation.id))).all()) == set(ids)
         refused = await session.scalars(select(AuditEntry.id).where(AuditEntry.action == "refused-not-found"))
-        assert len(refused.all()) == 4 * len(ids)
+        assert len(refused.all()) == 3 * len(ids) + 2
 
 
 async def test_a_stranger_who_presses_changes_nothing(stage: Stage) -> None:
@@ -261,7 +267,18 @@ async def test_a_stranger_who_presses_changes_nothing(stage: Stage) -> None:
     stranger = stage.person(900, "Чужой")
     await stranger.sends("Здравствуйте")
     with stage.telegram.expects_refusals("message is not modified"):
-        for data in ("dism:1", "go:s:0", "go:s:1", "sca", "scf", "scl:2", "gs:0", "gv:0:1", "zone:3", "kind:region"):
+        for data in (
+            "dism:1",
+            "go:s:0",
+            "go:s:1",
+            "sca:1",
+            "scf:1",
+            "scl:2",
+            "gs:0:1",
+            "gv:0:1:1",
+            "zone:3",
+            "kind:region",
+        ):
             await crafted(stranger, data)
             assert HELLO in stranger.screen, data
     async with stage.app.database.unit() as session:

@@ -310,7 +310,7 @@ async def test_a_school_makes_a_plan_for_itself(stage: Stage) -> None:
 async def test_a_region_gives_tasks_to_municipalities_and_to_schools(stage: Stage) -> None:
     anna = await town.founded(stage, kind="🗺 Регион", name="Министерство образования Лучезарского края")
     (link,) = await town.adds(anna, "Город Лучезарск", place="🏛 Муниципалитеты")
-    vera = await town.joins(stage, link, 401, "Вера")
+    vera = await town.joins(stage, link, 401, "Вера", by=anna)
     await town.adds(vera, *town.SCHOOLS)
     rows = [
         ("1", "Собрать отчёты", "ноябрь 2026", "Муниципальные органы управления образования", ""),
@@ -349,4 +349,4 @@ async def test_buttons_of_a_preview_are_for_the_coordinators_of_its_office_only(
     assert len(home.boris.alerts) == len(shown.buttons)
     assert home.anna.message == shown
     await home.boris.sends("/plan")
-    assert home.boris.buttons == ["Меню"]
+    assert home.boris.buttons == ["➕ Начать без документа", "Меню"]

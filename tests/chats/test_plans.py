@@ -113,7 +113,7 @@ async def test_a_file_that_cannot_be_read_says_why_and_what_to_do(stage: Stage, 
     await anna.sees(words)
     await anna.sends("/plan")
     await anna.sees("Планов пока нет.")
-    assert anna.buttons == ["Меню"]
+    assert anna.buttons == ["➕ Начать без документа", "Меню"]
 
 
 async def test_a_file_of_sixty_megabytes_is_refused_before_it_is_fetched(stage: Stage) -> None:
@@ -154,7 +154,7 @@ async def test_two_documents_at_once_are_two_previews(stage: Stage) -> None:
     previews = [message for message in anna.messages if "✅ Создать план" in message.buttons]
     assert [message.text.splitlines()[3] for message in previews] == ["4 мероприятия:", "4 мероприятия:"]
     await anna.sends("/plan")
-    assert anna.buttons == ["✏️ Продолжить: Второй.txt", "✏️ Продолжить: План.txt", "Меню"]
+    assert anna.buttons == ["✏️ Продолжить: Второй.txt", "✏️ Продолжить: План.txt", "➕ Начать без документа", "Меню"]
 
 
 async def test_a_page_of_activities_shows_what_is_printed_and_what_is_understood(stage: Stage) -> None:
@@ -201,14 +201,14 @@ async def test_a_doubt_is_listed_once_with_the_words_of_the_document(stage: Stag
     head = "Приказ № 5 от 30.08.2026\nк приказу от 20.08.2026 № 5\n\nПлан на 2026/2027 учебный год"
     await anna.sends(town.plan(rows, title=head))
     await anna.presses("❔ Сомнения (2)")
+    await anna.presses("Показать списком")
     assert anna.screen == (
         "Сомнения: 2\n"
-        "Проверьте эти места: слова приведены как в документе. "
-        "Если бот понял неверно, исправьте файл и пришлите снова.\n\n"
-        "План: Дата приказа указана по-разному.\n"
-        "«30 августа, 20 августа»\n\n"
-        "1: Срок непонятен.\n"
-        "«когда-нибудь потом» (строка 7)"
+        "Нажмите номер, чтобы ответить. Слова приведены как в документе.\n\n"
+        "1) План — Дата приказа указана по-разному.\n"
+        "В документе: «30 августа 2026, 20 августа 2026»\n\n"
+        "2) 1 — Срок непонятен.\n"
+        "«когда-нибудь потом» 📍 строка 7"
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from models import AuditEntry, Membership, Organisation, Person, Task
 from sandbox.people import File, Photo, Received, Someone
+from sandbox.telegram import Telegram
 from services import organisations, people
 from tests import town
 from tests.stage import Stage
@@ -252,8 +253,8 @@ async def test_a_region_adds_municipalities_and_they_add_schools(stage: Stage) -
     await ministry.sees("Напишите названия муниципалитетов")
     await ministry.sends("Город Лучезарск\nГород Заречный")
     await ministry.sees("Добавлено муниципалитетов: 2.")
-    anna = await town.joins(stage, town.links_of(ministry)[0], 301, "Анна", "Петрова")
-    await anna.sees("Теперь вы координатор.\nГород Лучезарск", "Начните со школ")
+    anna = await town.joins(stage, town.links_of(ministry)[0], 301, "Анна", "Петрова", by=ministry)
+    await anna.sees("Подтверждено! Теперь вы координатор.\nГород Лучезарск", "Начните со школ")
     await anna.presses("🏫 Школы")
     await anna.presses("➕ Добавить")
     await anna.sends("СОШ № 1")
@@ -301,7 +302,8 @@ async def test_a_mistyped_school_is_renamed_or_removed(stage: Stage) -> None:
     link, _ = await town.adds(anna, "СОШ № 11", "спасибо")
     await anna.sends("/schools")
     await anna.presses("⏳ СОШ № 11")
-    await anna.presses("✏️ Переименовать")
+    await anna.presses("✏️ Изменить")
+    await anna.presses("Название")
     await anna.sends("Спасибо!")
     await anna.sees("Такое название уже есть: Спасибо!")
     await anna.sends("СОШ № 1")
@@ -384,13 +386,17 @@ async def test_the_card_shows_who_is_there(stage: Stage) -> None:
     anna = people_there.anna
     await anna.sends("/schools")
     await anna.presses("✅ СОШ № 1")
-    assert anna.screen == "СОШ № 1\nЧасовой пояс: Барнаул (UTC+7)\n\nБорис Школьный, координатор"
+    assert anna.screen == (
+        "СОШ № 1\n🕘 Барнаул (UTC+7), рабочая неделя: пять дней\n"
+        "Адрес и контакт не указаны. Впишите их: «Изменить».\n\nБорис Школьный, координатор"
+    )
     assert anna.buttons == [
         "🔗 Новая ссылка",
         "📋 Задачи",
+        "🕓 История",
         "❗ Есть признаки необъективности",
         "🚫 Закрыть доступ: Борис Школьный",
-        "✏️ Переименовать",
+        "✏️ Изменить",
         "← Назад",
         "Меню",
     ]
@@ -398,3 +404,108 @@ async def test_the_card_shows_who_is_there(stage: Stage) -> None:
     await anna.presses("Отмена")
     async with stage.app.database.unit() as session:
         assert (await session.scalars(select(Membership.id).where(Membership.ended_at.is_not(None)))).all() == []
+
+
+# The card ----------------------------------------------------------------------------------------------------------
+
+
+async def opens_card(someone: Someone, label: str) -> None:
+    await someone.sends("/schools")
+    await someone.presses(label)
+
+
+async def changes(someone: Someone, field: str, answer: str) -> None:
+    """«Изменить», the field, and what is typed or pressed."""
+    await someone.presses("✏️ Изменить")
+    await someone.presses(field)
+    await (someone.presses(answer) if answer in someone.buttons else someone.sends(answer))
+
+
+async def test_each_field_of_the_card_is_changed_from_above_or_by_the_school(stage: Stage) -> None:
+    home = await town.lives(stage)
+    await opens_card(home.anna, "✅ СОШ № 1")
+    await changes(home.anna, "Адрес", "  г. Лучезарск,\nСадовая ул., 5 ")
+    await home.anna.sees("📍 г. Лучезарск, Садовая ул., 5", "Контакт не указан. Впишите его: «Изменить».")
+    await changes(home.anna, "Контакт", "приёмная, 8 (385-52) 1-23-45")
+    assert home.anna.screen == (
+        "СОШ № 1\n📍 г. Лучезарск, Садовая ул., 5\n☎️ приёмная, 8 (385-52) 1-23-45\n"
+        "🕘 Барнаул (UTC+7), рабочая неделя: пять дней\n\nБорис Школьный, координатор"
+    )
+    await home.boris.sends("/settings")
+    await home.boris.presses("🪪 Карточка организации")
+    await home.boris.sees("☎️ приёмная, 8 (385-52) 1-23-45")
+    assert home.boris.buttons == ["📋 Задачи", "🕓 История", "✏️ Изменить", "← Назад", "Меню"]
+    await changes(home.boris, "Рабочая неделя", "шесть дней")
+    await changes(home.boris, "Часовой пояс", "Омск (UTC+6)")
+    await home.boris.sees("🕘 Омск (UTC+6), рабочая неделя: шесть дней")
+    await changes(home.boris, "Рабочая неделя", "↩️ Как у вышестоящей организации")
+    await home.boris.sees("рабочая неделя: пять дней")
+    await changes(home.boris, "Номер", "двенадцать")
+    await home.boris.sees("Нужен номер цифрами, например: 12.")
+    await home.boris.sends("№ 12")
+    await home.boris.sees("Номер: 12")
+    await changes(home.boris, "Название", "Школа «Заря»")
+    await home.boris.sees("Школа «Заря»\nНомер: 12")
+    await changes(home.boris, "Номер", "Очистить")
+    await home.boris.does_not_see("Номер")
+    await changes(home.boris, "Адрес", "—")
+    await home.boris.sees("Здесь нет ни букв, ни цифр.")
+    await home.boris.sends("Я" * 201)
+    await home.boris.sees("Слишком длинно: можно до 200 знаков.")
+    await home.boris.sends("<b>Садовая</b> & 7")
+    await home.boris.sees("📍 <b>Садовая</b> & 7")
+    await home.boris.presses("🕓 История")
+    await home.boris.sees("Изменена карточка (Адрес)", "Изменена карточка (Номер)", "Изменено название")
+    await home.boris.does_not_see("Садовая", "1-23-45")
+
+
+async def test_a_mark_has_a_reason_and_a_history_of_years(stage: Stage) -> None:
+    home = await town.lives(stage)
+    anna, boris = home.anna, home.boris
+    await opens_card(anna, "✅ СОШ № 1")
+    await anna.presses("❗ Есть признаки необъективности")
+    await anna.presses("✏️ Указать причину")
+    await anna.sends("Отметки выше, чем работы")
+    await anna.sees("❗ С признаками необъективности в этом учебном году\nПричина: Отметки выше, чем работы")
+    await anna.presses("✏️ Изменить")
+    await anna.presses("❗ Признаки по годам")
+    await anna.presses("2024/2025")
+    await anna.sees("❗ 2026/2027: Отметки выше, чем работы\n❗ 2024/2025: причина не указана")
+    await anna.presses("✏️ Причина за 2024/2025")
+    old = anna.message
+    await anna.sends("Было в списке")
+    await boris.sends("/settings")
+    await boris.presses("🪪 Карточка организации")
+    await boris.sees("Причина: Отметки выше, чем работы")
+    await boris.presses("❗ Признаки по годам")
+    await boris.sees("❗ 2024/2025: Было в списке", "Отметки видят координаторы школы и вышестоящих организаций.")
+    assert boris.buttons == ["← Назад"]
+    await anna.presses("Отмена", on=old)
+    await anna.presses("✅ 2026/2027")
+    await anna.does_not_see("2026/2027: ")
+    await opens_card(anna, "✅ СОШ № 1")
+    await anna.does_not_see("❗ С признаками")
+    assert "❗ Признаки по годам" in anna.buttons
+
+
+async def test_a_kind_chosen_wrongly_is_corrected_until_something_hangs_on_it(stage: Stage, telegram: Telegram) -> None:
+    anna = await town.founded(stage, kind="🏫 Школа")
+    await anna.sends("/settings")
+    await anna.presses("🪪 Карточка организации")
+    await anna.presses("✏️ Изменить")
+    await anna.presses("Вид")
+    asked = anna.message
+    await anna.presses("🏛 Муниципалитет")
+    await anna.sends("/menu")
+    assert "🏫 Школы" in anna.buttons
+    assert "schools" in [command["command"] for command in telegram.profile["commands", "chat", str(anna.id), ""]]
+    await town.adds(anna, "СОШ № 1")
+    await anna.presses("🗺 Регион", on=asked)
+    assert anna.alerts[-1].startswith("Вид уже не изменить")
+    await anna.sends("/settings")
+    await anna.presses("🪪 Карточка организации")
+    await anna.presses("✏️ Изменить")
+    assert "Вид" not in anna.buttons
+    await opens_card(anna, "⏳ СОШ № 1")
+    await anna.presses("✏️ Изменить")
+    assert "Вид" not in anna.buttons

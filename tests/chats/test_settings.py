@@ -37,8 +37,9 @@ async def test_settings_show_what_is_in_force(stage: Stage) -> None:
     await people.anna.sends("/settings")
     assert people.anna.screen == (
         f"Настройки: {town.OFFICE}\nОни действуют и для подчинённых организаций.\n\n"
-        "Часовой пояс: Барнаул (UTC+7)\nВремя сводки: 9:00\nРабочая неделя: пять дней\n"
-        "Срок «в течение года»: конец мая"
+        "Часовой пояс: Барнаул (UTC+7)\nВремя сводки: 9:00\nНапоминания о сроке: за 14, 7, 3 дня и за день\n"
+        "Сообщать о просрочке: через неделю\nТихие часы: 20:00–8:00\nРабочая неделя: пять дней\n"
+        "Срок «в течение года»: конец мая\nЯзык новых людей: как в их телефоне"
     )
     await people.boris.sends("/settings")
     assert people.boris.screen.startswith("Настройки: СОШ № 1\n\nЧасовой пояс")
@@ -56,6 +57,7 @@ async def test_what_the_office_sets_the_schools_inherit_until_they_set_their_own
     await chooses(people.anna, "Время сводки", "7:00")
     assert ((await ways(stage, "СОШ № 1")).digest_hour, (await ways(stage, "СОШ № 2")).digest_hour) == (10, 7)
     await people.boris.sends("/settings")
+    await people.boris.sees("Время сводки: 10:00 · своё", "шесть дней · Управление образования")
     await people.boris.presses("Время сводки")
     await people.boris.presses("↩️ Как у вышестоящей организации")
     await people.boris.sees("Время сводки: 7:00")
@@ -141,25 +143,25 @@ async def test_name_and_zone_can_be_corrected_later(stage: Stage) -> None:
     assert zones == ["Asia/Barnaul", "Europe/Moscow", "Asia/Barnaul", "Asia/Barnaul"]
 
 
-CRAFTED = ["gs:9", "gs:-1", "gv:0:99", "gv:9:0", "gv:0:-1", "gm:99", "gm:-1", "gi:9", "gx:0", "gx:99", "gv:x:y"]
+CRAFTED = [
+    "gs:9:0",
+    "gs:-1:0",
+    "gv:0:99:0",
+    "gv:9:0:0",
+    "gv:0:-1:0",
+    "gm:99:0",
+    "gm:-1:0",
+    "gi:9:0",
+    "gx:0:0",
+    "gx:99:0",
+    "gv:x:y:0",
+]
 
 
 async def test_buttons_that_nobody_has_change_nothing(stage: Stage) -> None:
     people = await town.lives(stage)
     with stage.telegram.expects_refusals("message is not modified"):
-        for data in [
-            "gs:9",
-            "gs:-1",
-            "gv:0:99",
-            "gv:9:0",
-            "gv:0:-1",
-            "gm:99",
-            "gm:-1",
-            "gi:9",
-            "gx:0",
-            "gx:999999",
-            "gv:x:y",
-        ]:
+        for data in CRAFTED:
             await crafted(people.boris, data)
     assert await ways(stage, "СОШ № 1") == settings.Ways()
     assert not any("Что-то пошло не так" in alert for alert in people.boris.alerts)

@@ -55,7 +55,16 @@ async def test_the_first_coordinator_answers_three_questions_and_gets_a_menu(sta
     await anna.sees(f"{town.OFFICE}: всё готово.")
     await anna.presses("Меню")
     assert anna.screen == f"{town.OFFICE}, координатор\n\nОткрытых задач нет."
-    assert anna.buttons == ["📋 Мои задачи", "📊 Ход плана", "📄 План", "⚙️ Настройки", "🏫 Школы", "❓ Помощь"]
+    assert anna.buttons == [
+        "📋 Мои задачи",
+        "📊 Ход плана",
+        "📄 План",
+        "⚙️ Настройки",
+        "🏫 Школы",
+        "👥 Люди",
+        "🔗 Пригласить",
+        "❓ Помощь",
+    ]
 
 
 async def test_the_link_from_the_console_works_once_and_not_for_ever(stage: Stage) -> None:
@@ -131,7 +140,7 @@ async def test_the_menu_in_the_middle_of_setting_up_comes_back_to_the_question(s
     await anna.sends("/menu")
     await anna.sees("Комитет", "Какая это организация?")
     await stage.restart()
-    for command in ("/tasks", "/progress", "/schools", "/plan", "/settings"):
+    for command in ("/tasks", "/progress", "/settings", "/schools", "/plan"):
         await anna.sends(command)
         await anna.does_not_see(HELLO, "Ничего не нашлось")
     await anna.sees("Сначала ответьте на вопросы")
@@ -187,21 +196,34 @@ async def test_an_old_button_of_setting_up_is_outdated(stage: Stage) -> None:
 
 
 async def test_the_commands_follow_the_role(stage: Stage, telegram: Telegram) -> None:
-    assert commands(telegram) == ["start", "help", "language"]
+    assert commands(telegram) == ["start", "help", "privacy", "language"]
     anna = stage.person(101, "Анна")
     await anna.opens(await stage.first_link())
-    assert commands(telegram, anna) == ["menu", "tasks", "help", "language"]
+    assert commands(telegram, anna) == ["menu", "tasks", "find", "settings", "help", "privacy", "language"]
     await anna.sends(town.OFFICE)
     await anna.presses("🏛 Муниципалитет")
     await anna.presses("Барнаул (UTC+7)")
     assert commands(telegram, anna) == [
-        "menu", "tasks", "progress", "plan", "schools", "settings", "help", "language"
+        "menu", "tasks", "progress", "plan", "schools", "people", "find", "invite", "settings", "help", "privacy",
+        "language",
     ]  # fmt: skip
     (link,) = await town.adds(anna, "СОШ № 1")
     boris = await town.joins(stage, link, 201, "Борис")
-    assert commands(telegram, boris) == ["menu", "tasks", "progress", "plan", "settings", "help", "language"]
+    assert commands(telegram, boris) == [
+        "menu",
+        "tasks",
+        "progress",
+        "plan",
+        "people",
+        "find",
+        "invite",
+        "settings",
+        "help",
+        "privacy",
+        "language",
+    ]
     await anna.presses("Это не он")
-    assert commands(telegram, boris) == ["start", "help", "language"]
+    assert commands(telegram, boris) == ["start", "help", "privacy", "language"]
 
 
 async def test_help_fits_the_role(stage: Stage) -> None:
@@ -209,7 +231,7 @@ async def test_help_fits_the_role(stage: Stage) -> None:
     await people.anna.sends("/help")
     await people.anna.sees("«Школы»: добавьте школы")
     await people.boris.sends("/help")
-    await people.boris.sees("/settings, /language")
+    await people.boris.sees("/settings, /privacy, /language")
     await people.boris.does_not_see("/schools")
 
 

@@ -54,6 +54,7 @@ async def test_the_card_shows_what_is_printed_and_what_was_understood(stage: Sta
         "✅ Выполнено",
         "⏰ Напомнить завтра",
         "✏️ Что уже сделано",
+        "🕓 История",
         "📋 Мои задачи",
         "Меню",
     ]
@@ -66,7 +67,7 @@ async def test_a_task_that_hangs_on_a_schedule_is_given_a_date(stage: Stage) -> 
     await opens_task(boris, "Провести работы")
     await boris.sees("⚪ По графику, срок не назначен")
     await boris.presses("🗓 Назначить срок")
-    for wrong in ("завтра", "31 февраля", "15-20 мая", "{:x}", "32.13.2026"):
+    for wrong in ("когда-нибудь", "31 февраля", "15-20 мая", "{:x}", "32.13.2026"):
         await boris.sends(wrong)
         await boris.sees("Не понял дату")
     await boris.sends(
@@ -203,3 +204,34 @@ async def test_a_page_that_is_no_longer_there_shows_the_last_one(stage: Stage) -
     await boris.presses("Без подтверждения")
     await boris.presses("→", on=first)
     await boris.sees("1. 🔵", "Дело 1")
+
+
+HANGING = (
+    ("1", "Загрузить формы сбора результатов", "до 18:00 мск 25 сентября 2026 г.", "Руководители ОУ", ""),
+    ("2", "Организовать проведение ВПР", "по графику проведения ВПР", "Руководители ОУ", ""),
+    ("3", "Сдать отчёт о работе", "до 20 числа каждого месяца", "Руководители ОУ", ""),
+)
+
+
+async def test_an_hour_of_moscow_and_the_schedule_of_the_tests_are_told_in_words(stage: Stage) -> None:
+    town_ = await town.lives(stage)
+    anna, boris = town_.anna, town_.boris
+    await anna.sends(town.plan(HANGING))
+    await anna.presses("Показать мероприятия (3)")
+    await anna.sees(
+        "до 25 сентября, 18:00 мск (у вас 22:00)",
+        "по графику ВПР: у каждой школы свои даты",
+        "9 раз, первый: 1–18 сентября",  # the 20th is a Sunday
+    )
+    await anna.presses("← К плану")
+    await anna.presses("✅ Создать план")
+    await anna.presses("✅ Создать")
+    await opens_task(boris, "Организовать проведение")
+    await boris.sees("⚪ По графику ВПР, срок не назначен", "Сроки зависят от графика ВПР")
+    await boris.presses("🗓 Назначить срок")
+    await boris.sends("16.04.2027")
+    await boris.sees("до 16 апреля 2027")
+    assert "Сроки зависят" not in boris.screen
+    stage.clock.comes(2026, 9, 25, 10, zone=BARNAUL)
+    await opens_task(boris, "Загрузить формы")
+    await boris.sees("🟠 Срок сегодня, 18:00 мск (у вас 22:00)", "Срок задачи: до 25 сентября, 18:00 мск (у вас 22:00)")

@@ -31,7 +31,7 @@ def as_doc(lines: Sequence[str], rows: Sequence[Sequence[str]], *, is_locked: bo
     struct.pack_into("<II", head, 0x1A2, 0, len(table))
     document = bytes(head) + encoded
     document += b"\0" * (-len(document) % _SECTOR) + b"".join(pages)
-    return _container({"WordDocument": document, "1Table": table + formats + styles})
+    return container({"WordDocument": document, "1Table": table + formats + styles})
 
 
 def _row_end(count: int) -> bytes:
@@ -71,7 +71,7 @@ def _formats(pieces: Sequence[tuple[str, bytes]], _: int) -> tuple[list[bytes], 
     return pages, bounds
 
 
-def _container(streams: dict[str, bytes]) -> bytes:
+def container(streams: dict[str, bytes]) -> bytes:
     """An OLE container whose streams are long enough to lie in sectors of their own."""
     sectors, chain, entries = b"", [_TABLE_OF_SECTORS, _END], [_entry("Root Entry", 5, 1, _END, 0)]
     for n, (name, content) in enumerate(streams.items(), 1):

@@ -41,7 +41,7 @@ def as_pdf(
     page = SimpleDocTemplate(
         stream, pagesize=landscape(A4), leftMargin=40, rightMargin=40, topMargin=40, bottomMargin=40, **options
     )
-    style, flow, rows = _style(), list[Any](), list[Row]()
+    style, flow, rows = paragraph_style(), list[Any](), list[Row]()
     width = max([len(block.cells) for block in blocks if isinstance(block, Row)], default=1)
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Line):
@@ -62,7 +62,7 @@ def _is_own(row: Row, width: int) -> bool:
     return 1 < len(row.cells) < width
 
 
-def _style() -> Any:
+def paragraph_style() -> Any:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont

@@ -9,19 +9,17 @@ from PIL import Image, ImageColor
 
 from documents.heatmap import (
     COLOURS,
-    FONTS,
     Cell,
     HeatMap,
     Row,
     State,
-    _font,
-    _lines,
     _numbered,
     _tile,
     draw_heatmap,
     from_json,
     to_json,
 )
+from documents.lettering import FONTS, font_of, lines_of
 
 LEGEND = (
     (State.DONE, "всё сделано"),
@@ -144,23 +142,23 @@ def test_otherwise_sections_are_counted(titles: tuple[str, ...]) -> None:
 
 def test_a_long_name_keeps_the_end_that_tells_schools_apart() -> None:
     name = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 12»"
-    lines = _lines(name, _font(22), 280, 2)
+    lines = lines_of(name, font_of(22), 280, 2)
     assert lines == ["Муниципальное бюджетное", "… «Средняя школа № 12»"]
 
 
 @pytest.mark.parametrize("text", ["щ" * 5_000, "", "\n\t ", "а\0б", "🏫 " * 300, "слово " * 2_000, "\ud800"])
 def test_any_text_becomes_lines_that_fit(text: str) -> None:
-    font = _font(22)
-    lines = _lines(text, font, 280, 3)
+    font = font_of(22)
+    lines = lines_of(text, font, 280, 3)
     assert 1 <= len(lines) <= 3
     assert all(font.getlength(line) <= 280 for line in lines)
     assert sizes(HeatMap(text, text, (text, text), (Row(text, (None, None)),), ((State.DONE, text),)))
 
 
 def test_the_font_has_the_letters_of_the_peoples_of_russia_and_its_licence_beside_it() -> None:
-    nothing = bytes(_font(40).getmask("\U000f1234"))
+    nothing = bytes(font_of(40).getmask("\U000f1234"))
     letters = "АЯаяЁёӘәҮүӨөҖҗҢңҺһҔҕҘҙҠҡҒғӇӈӦӧӐӑӖӗӸӹІі№«»—–…"
-    assert [letter for letter in letters if bytes(_font(40).getmask(letter)) == nothing] == []
+    assert [letter for letter in letters if bytes(font_of(40).getmask(letter)) == nothing] == []
     assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
 
 

@@ -168,6 +168,7 @@ def test_a_hostile_or_strange_file_is_refused_with_a_code_at_once(what: str) -> 
     assert grown < 50_000_000
 
 
+@pytest.mark.slow
 def test_a_sheet_formatted_to_its_last_rows_is_read() -> None:
     blank = b"".join(
         b'<row r="%d">%s</row>' % (n, b"".join(b'<c r="%s%d" s="1"/>' % (c, n) for c in (b"A", b"B", b"C", b"D", b"E")))
@@ -183,6 +184,7 @@ def test_a_sheet_formatted_to_its_last_rows_is_read() -> None:
     assert time.perf_counter() - began < 5
 
 
+@pytest.mark.slow
 def test_pictures_and_an_embedded_workbook_do_not_matter() -> None:
     photo = random.Random(1).randbytes(15_000_000)
     content = with_part(invented.as_docx(), "word/media/photo.jpg", lambda _: photo)

@@ -6,8 +6,9 @@ import pytest
 
 from bot.press import Limits, Press
 from documents.limits import MAX_PAGES
-from documents.pdf_pages import Page, Words, composed
-from documents.plan import Source
+from documents.pdf_items import Page, Words
+from documents.pdf_pages import composed
+from documents.plan import PlanDocument, Source
 from documents.reading import Unreadable, read_plan
 from documents.tables import Line, Row
 from tests.documents import invented
@@ -137,6 +138,7 @@ def test_any_piece_of_a_pdf_is_read_or_refused_and_nothing_else(cut: int) -> Non
     }  # fmt: skip
 
 
+@pytest.mark.slow
 async def test_a_stream_that_hides_its_size_ends_in_the_child() -> None:
     """Called a picture, or packed twice, it is not looked into beforehand: then the limits of the child stop it."""
     packer = zlib.compressobj(1)
@@ -149,9 +151,11 @@ async def test_a_stream_that_hides_its_size_ends_in_the_child() -> None:
         assert refused.value.code == "too-complex"
 
 
+@pytest.mark.slow
 async def test_a_plan_of_forty_pages_is_read_within_the_limits_of_the_child() -> None:
     rows = [[f"1.{n}.", "Дело для всех школ города и района. " * 12, *LONG[0][2:]] for n in range(1, 220)]
     content = as_pdf(as_blocks([invented.HEADER, *rows]))
     assert content.count(b"/Type /Page\n") > 40
     plan = await Press(Limits(memory_mb=256)).read_plan("plan.pdf", content)
+    assert isinstance(plan, PlanDocument)
     assert [activity.number for activity in plan.activities] == [row[0].rstrip(".") for row in rows]

@@ -14,7 +14,7 @@ import pytest
 from bot.press import Limits, Press, PressFailed
 from documents.heatmap import Cell, HeatMap, Row, State
 from documents.limits import Unreadable
-from documents.plan import Kind
+from documents.plan import Kind, PlanDocument
 from documents.workbook import Column, Table, write_xlsx
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and process groups are POSIX")
@@ -102,6 +102,7 @@ async def test_a_plan_is_read_by_a_child() -> None:
     columns = tuple(Column(words, 20) for words in ("№", "Мероприятия", "Сроки", "Ответственные"))
     table = Table("План", columns, (("1.1", "Анализ результатов ВПР", "до 31.05.2027", "Заместитель директора"),))
     plan = await Press().read_plan("plan.xlsx", write_xlsx(table))
+    assert isinstance(plan, PlanDocument)
     assert [(activity.title, activity.kind) for activity in plan.activities] == [("Анализ результатов ВПР", Kind.dates)]
 
 

@@ -28,6 +28,10 @@ def whom(text: str | None, kind: str, title: str = "", short: dict[str, str] | N
         ("Лугин В.Г., директор ЦДО. методисты ЦДО.", [PERSON, OFFICE]),
         ("Администрация ОО Классные руководители", [SCHOOLS]),
         ("Зам. директора по УВР", [SCHOOLS]),
+        ("Методисты учреждения «Центр развития». Руководители ШМО", [OFFICE, SCHOOLS]),
+        ("Школьные координаторы руководители ШМО Ветрова А.Б., методист ЦДО", [SCHOOLS, PERSON, OFFICE]),
+        ("Учителя школ №№ 1, 5, центра образования «Заря»", [SCHOOLS]),
+        ("директор школы Ветров А.Б.", [PERSON]),
         ("ОУ с признаками необъективности", [MARKED]),
         ("ОУ, в том числе с признаками необъективности", [SCHOOLS]),
     ],
@@ -66,6 +70,20 @@ def test_only_doers_with_doubtful_results_make_a_marked_task() -> None:
         SCHOOLS
     ]
     assert whom("Руководители ОУ", "municipality", "Работа со школами с признаками необъективности") == [SCHOOLS]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Руководители ОУ", True),
+        ("Методисты «Центра развития»", True),
+        ("школа № 5", False),
+        ("гимназия «Заря»", False),
+        ("Председатели комиссий", False),
+    ],
+)
+def test_particular_schools_and_commissions_of_nobody_knows_whom_are_asked_about(text: str, is_sure: bool) -> None:
+    assert [guess.sure for guess in understand_responsible(text, "", "municipality", {})] == [is_sure]
 
 
 def test_an_empty_cell_is_the_office_and_not_sure() -> None:

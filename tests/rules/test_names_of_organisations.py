@@ -3,7 +3,7 @@
 import pytest
 
 from services.errors import NameMissing
-from services.organisations import NAME_LENGTH, number_in, same_name, tidy
+from services.naming import NAME_LENGTH, number_in, same_name, tidy
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,25 @@ def test_every_month_is_a_task_for_each_month_of_teaching() -> None:
     assert found[1] == Occurrence(1, date(2026, 10, 1), date(2026, 10, 30))
 
 
+def test_a_day_of_every_month_is_its_deadline_or_the_working_day_before() -> None:
+    assert due("до 25 числа каждого месяца")[:3] == [
+        (date(2026, 9, 1), date(2026, 9, 25)),
+        (date(2026, 10, 1), date(2026, 10, 23)),
+        (date(2026, 11, 1), date(2026, 11, 25)),
+    ]
+    assert due("ежемесячно до 31 числа, январь-февраль 2027") == [
+        (date(2027, 1, 1), date(2027, 1, 29)),
+        (date(2027, 2, 1), date(2027, 2, 26)),
+    ]
+
+
+def test_a_report_on_a_month_may_be_due_in_the_next_one() -> None:
+    assert due("до 10 числа месяца, следующего за отчётным")[:2] == [
+        (date(2026, 10, 1), date(2026, 10, 9)),
+        (date(2026, 11, 1), date(2026, 11, 10)),
+    ]
+
+
 def test_every_month_of_a_part_of_the_year_is_a_task_for_each_of_its_months() -> None:
     assert due("ежемесячно, октябрь – декабрь 2026") == [
         (date(2026, 10, 1), date(2026, 10, 30)),
@@ -84,6 +103,18 @@ def test_every_quarter_opens_where_the_one_before_ends() -> None:
         (date(2026, 11, 1), DAYS.on_or_before(date(2026, 12, 31))),
         (date(2027, 1, 1), date(2027, 3, 31)),
         (date(2027, 4, 1), date(2027, 5, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed", ["ежеквартально до 10 числа", "до 10 числа месяца, следующего за отчётным кварталом"]
+)
+def test_a_day_said_of_quarters_is_one_of_the_month_after(printed: str) -> None:
+    assert due(printed) == [
+        (date(2026, 11, 1), date(2026, 11, 10)),
+        (date(2027, 1, 1), date(2027, 1, 10)),
+        (date(2027, 4, 1), DAYS.on_or_before(date(2027, 4, 10))),
+        (date(2027, 6, 1), DAYS.on_or_before(date(2027, 6, 10))),
     ]
 
 
@@ -111,6 +142,9 @@ def test_what_hangs_on_something_else_is_one_task_without_a_date(printed: str | 
 @pytest.mark.parametrize(
     ("printed", "rhythm"),
     [
+        ("последняя пятница месяца", Rhythm.monthly),
+        ("не менее двух раз в год", Rhythm.half_yearly),
+        ("ежеквартально, до 10 числа месяца, следующего за отчётным", Rhythm.quarterly),
         ("не реже 1 раза в месяц", Rhythm.monthly),
         ("каждый месяц", Rhythm.monthly),
         ("1 раз в четверть", Rhythm.quarterly),

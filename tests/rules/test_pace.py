@@ -95,10 +95,58 @@ async def test_the_ceiling_falls_by_half_and_grows_back(clock: Clock) -> None:
     assert pace.allowed == 50
     for n in range(20):
         await send(pace.deliveries, 10 + n, sent, took=0)
-    assert round(pace.allowed, 1) == 52
+    assert pace.allowed == 55
     pace.allowed = 99.99
     pace.went_well()
     assert pace.allowed == 100
+
+
+async def test_a_group_gets_twenty_a_minute_and_the_rest_is_put_off(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = [1000.0]
+    monkeypatch.setattr("bot.limits.monotonic", lambda: moment[0])
+    pace = Pace(25, clock, group_per_minute=20)
+    sent: list[tuple[float, bool]] = []
+    for _ in range(20):
+        await send(pace.deliveries, -100, sent, took=0)
+        moment[0] += 1
+    for refuse in (pace.deliveries.look, pace.answers.look):
+        with pytest.raises(Silence) as told:
+            refuse(-100)
+        assert told.value.seconds == 40
+    pace.deliveries.look(100)
+    moment[0] += 40
+    pace.deliveries.look(-100)
+    await send(pace.deliveries, -100, sent, took=0)
+    assert len(sent) == 21
+
+
+async def test_what_is_paid_for_has_a_ceiling_of_its_own_and_the_same_manners(clock: Clock) -> None:
+    pace = Pace(1, clock)
+    paid = pace.paid(100)
+    sent: list[tuple[float, bool]] = []
+    began = monotonic()
+    await asyncio.gather(*(send(paid, n, sent, took=0) for n in range(60)))
+    await send(pace.deliveries, 100, sent, took=0)
+    assert monotonic() - began < 0.9
+    await refused(paid, 7, 30)
+    assert (paid.pace.allowed, pace.allowed) == (50, 1)
+    with pytest.raises(Silence):
+        await send(paid, 8, sent)
+    with pytest.raises(Silence):
+        await send(pace.answers, 7, sent)
+    await send(pace.answers, 9, sent)
+
+
+async def test_the_share_of_answers_is_a_setting(clock: Clock) -> None:
+    pace = Pace(10, clock, for_answers=2)
+    sent: list[tuple[float, bool]] = []
+    running = [asyncio.create_task(send(pace.deliveries, n, sent)) for n in range(11)]
+    running += [asyncio.create_task(send(pace.answers, 100 + n, sent)) for n in range(3)]
+    await asyncio.sleep(0.3)
+    assert len(sent) == 12
+    await asyncio.gather(*running)
 
 
 async def test_a_crowd_for_one_chat_is_put_off_instead_of_holding_up_others(clock: Clock) -> None:

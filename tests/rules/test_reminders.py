@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.calendar import WorkingDays
+from services.ladder import ASKED_IN, OVERDUE, Words, words_on, words_since
 from services.organisations import ZONES
-from services.reminders import ASKED_IN, LADDER, OVERDUE, Words, morning_before, words_on, words_since
+from services.reminders import morning_before
 from services.settings import Ways
 
 DAY = timedelta(days=1)
@@ -59,57 +60,61 @@ windows = st.tuples(st.none() | some_days, st.none() | some_days).filter(
 papers = st.builds(lambda window, lasts: Paper(window[0], window[1], lasts), windows, st.booleans())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars, st.lists(papers, max_size=8), some_days)
 def test_sets_of_dates_say_the_same_as_one_task_at_a_time(days: WorkingDays, tasks: list[Paper], begin: date) -> None:
     expected = [mornings_of(task, days) for task in tasks]
     for n in range(120):
         today = begin + DAY * n
-        words = words_on(today, days)
+        words = words_on(today, Ways(calendar=days))
         assert [speaks(words, task) for task in tasks] == [bool(told[today]) for told in expected]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars, some_days)
 def test_every_step_of_a_deadline_is_spoken_of_exactly_once(days: WorkingDays, due: date) -> None:
     year = [due - DAY * 60 + DAY * n for n in range(60 + 7 * 60 + 60)]
-    sets = {day: words_on(day, days).due for day in year}
+    ways = Ways(calendar=days)
+    sets = {day: words_on(day, ways).due for day in year}
     told = [day for day in year if due in sets[day]]
-    steps = [days.on_or_before(due - DAY * n) for n in LADDER] + [days.on_or_after(due + DAY * n) for n in OVERDUE]
+    steps = [days.on_or_before(due - DAY * n) for n in (14, 7, 3, 1, 0)] + [
+        days.on_or_after(due + DAY * n) for n in OVERDUE
+    ]
     assert told == sorted(set(steps))
     assert [day for day in told if not days.is_working(day)] == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars, some_days, st.integers(0, 20))
 def test_a_catch_up_says_all_that_the_missed_mornings_would_have_said(
     days: WorkingDays, since: date, missed: int
 ) -> None:
     today = days.on_or_after(since + DAY * missed)
-    together = words_since(since, today, days)
-    apart = [words_on(since + DAY * n, days) for n in range((today - since).days + 1)]
+    together = words_since(since, today, Ways(calendar=days))
+    apart = [words_on(since + DAY * n, Ways(calendar=days)) for n in range((today - since).days + 1)]
     assert together.due == frozenset().union(*(words.due for words in apart))
     assert together.late == frozenset().union(*(words.late for words in apart))
     assert together.opens == frozenset().union(*(words.opens for words in apart))
     assert together.asked_on == max((words.asked_on for words in apart if words.asked_on), default=None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars, some_days)
 def test_every_day_belongs_to_exactly_one_morning(days: WorkingDays, day: date) -> None:
     """What was put off until a day that became a day off is heard of on the next working day."""
-    mornings = [day + DAY * n for n in range(60) if day in words_on(day + DAY * n, days).days]
+    mornings = [day + DAY * n for n in range(60) if day in words_on(day + DAY * n, Ways(calendar=days)).days]
     assert mornings == [days.on_or_after(day)]
 
 
 def test_nothing_is_said_on_a_day_off() -> None:
-    assert words_on(date(2026, 9, 13), WorkingDays()) == Words()
-    assert words_since(date(2026, 9, 10), date(2026, 9, 13), WorkingDays()) == Words()
+    assert words_on(date(2026, 9, 13), Ways()) == Words()
+    assert words_since(date(2026, 9, 10), date(2026, 9, 13), Ways()) == Words()
 
 
 def told_on(task: Paper, days: WorkingDays, first: date, last: date) -> list[date]:
     every = [first + DAY * n for n in range((last - first).days + 1)]
-    return [day for day in every if speaks(words_on(day, days), task)]
+    ways = Ways(calendar=days)
+    return [day for day in every if speaks(words_on(day, ways), task)]
 
 
 @pytest.mark.parametrize(
@@ -179,8 +184,18 @@ def test_a_task_of_the_next_school_year_is_not_asked_about_yet() -> None:
 
 def test_the_organisation_above_hears_from_the_seventh_day() -> None:
     due, days = date(2026, 9, 7), WorkingDays()
-    late = [due + DAY * n for n in range(40) if due in words_on(due + DAY * n, days).late]
+    late = [due + DAY * n for n in range(40) if due in words_on(due + DAY * n, Ways(calendar=days)).late]
     assert late == [due + DAY * n for n in (7, 14, 21, 28, 35)]
+
+
+def test_an_organisation_sets_its_own_steps() -> None:
+    due, ways = date(2026, 9, 25), Ways(ladder="short", late_after=14)
+    days = [due + DAY * n for n in range(-20, 30)]
+    told = [day for day in days if due in words_on(day, ways).due]
+    assert [f"{day:%m-%d}" for day in told] == [
+        "09-22", "09-24", "09-25", "09-28", "10-02", "10-09", "10-16", "10-23",
+    ]  # fmt: skip
+    assert [day for day in days if due in words_on(day, ways).late] == [due + DAY * 14, due + DAY * 21, due + DAY * 28]
 
 
 @pytest.mark.parametrize("zone", ZONES)

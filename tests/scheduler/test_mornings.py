@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from models import (
     Activity,
@@ -17,9 +17,11 @@ from models import (
     Person,
     Plan,
     Role,
+    Setting,
     Task,
     TaskState,
 )
+from services import reminders
 from services.organisations import ZONES
 from tests.stage import Stage
 
@@ -33,7 +35,7 @@ async def one_school_a_zone(stage: Stage, due: date) -> None:
     plan = {"id": 1, "organisation_id": 1, "title": "План", "first_year": 2026, "last_year": 2027, "years_added": 0}
     plan |= {"is_running": True, "created_by_id": 1, "created_at": MADE, "announced_on": MADE.date()}
     line = {"id": 1, "plan_id": 1, "n": 1, "section_index": 1, "title": "Дело", "kind": "dates", "windows": []}
-    line |= {"doubts": [], "source": {}, "targets": [], "evidence": "comment"}
+    line |= {"doubts": [], "source": {}, "targets": [], "evidence": "comment", "since": MADE.date()}
     place = {"kind": OrganisationKind.school, "is_set_up": True, "created_at": MADE, "parent_id": None, "number": None}
     role = {"role": Role.coordinator, "began_at": MADE}
     task = {"plan_id": 1, "activity_id": 1, "role": Role.coordinator, "occurrence": 0, "opens_on": None}
@@ -119,3 +121,17 @@ async def test_an_evening_is_too_late_and_the_next_morning_makes_up_for_it(stage
     async with stage.app.database.unit() as session:
         found = await session.scalars(select(Notice.params).where(Notice.once == "digest:2:2026-09-10"))
         assert list(found) == [{"day": "2026-09-10", "since": "2026-09-09"}]
+
+
+async def test_each_morning_has_a_name_of_its_own(stage: Stage) -> None:
+    """What is planned is remembered by name: one that bore the name of another would be taken for planned."""
+    await one_school_a_zone(stage, date(2026, 9, 15))
+    async with stage.app.database.unit() as session:
+        await session.execute(update(Organisation).values(timezone=ZONES[0]))
+        ways = (("quiet", "long"), ("language", "en"), ("ladder", "eve"), ("year_due_month", 8))
+        rows = [{"organisation_id": n, "key": key, "value": value} for n, (key, value) in enumerate(ways, 1)]
+        await session.execute(insert(Setting), rows)
+        await session.execute(update(Person).where(Person.id == 5).values(digest_hour=11))
+        found = await reminders.mornings(session)
+    assert sorted(sorted(morning.ids) for morning in found) == [[1], [2, *range(4, 13)], [3], [5]]
+    assert len({morning.name for morning in found}) == len(found)

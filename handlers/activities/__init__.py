@@ -1,0 +1,1 @@
+"""«Мероприятия»: editing a plan that runs."""

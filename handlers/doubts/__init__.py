@@ -1,0 +1,1 @@
+"""Doubts about a plan that was read, answered one at a time."""

@@ -1,0 +1,1 @@
+"""Inviting to a role, and confirming those who came."""

@@ -1,0 +1,165 @@
+"""Erasing a person: everything that says who it was goes; the journal keeps its numbers.
+
+Every table that points at people stands in one of two sets: `REMOVED` (its rows of the person go) or `KEPT` (they
+belong to the organisation, and name only the number of a person about whom nothing else is known any more).
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, cast, delete, func, null, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from models import (
+    Account,
+    Address,
+    Candidate,
+    Consent,
+    File,
+    HandledUpdate,
+    Invitation,
+    Live,
+    Mark,
+    Membership,
+    Notice,
+    NoticeState,
+    Organisation,
+    Pending,
+    Person,
+    PlanEdit,
+    Snooze,
+    Task,
+    TaskEvent,
+    TaskState,
+)
+from services import Session, audit, substitutes, updates
+from services.notices import GONE
+
+REMOVED = {"accounts", "pendings", "snoozes"}
+"""With `addresses`, whose rows stay empty where a live message hangs on them."""
+KEPT = {
+    "addresses",
+    "audit",
+    "candidates",
+    "consents",
+    "files",
+    "invitations",
+    "memberships",
+    "plan_edits",
+    "plans",
+    "readings",
+    "substitutes",
+    "task_events",
+    "tasks",
+}
+NAMELESS = "…"
+SCRUBBED = "scrubbed"
+"""The heartbeat that tells when the database was last written anew."""
+
+
+async def erase(session: Session, by: Person | None, person_id: int, now: datetime) -> None:
+    """Erase a person, by a press of theirs or because the term is over. Twice changes nothing."""
+    person = await session.get(Person, person_id, with_for_update=True, populate_existing=True)
+    if person is None or person.forgotten_at:
+        return
+    name = person.name
+    await _ends(session, person_id, now)
+    await _unreachable(session, person_id, now)
+    await _unsaid(session, person_id, name)
+    for table in (Account, Pending, Snooze):
+        await session.execute(delete(table).where(table.person_id == person_id))
+    await session.execute(
+        update(Person).where(Person.id == person_id).values(name="", language=None, acting_as=None, forgotten_at=now)
+    )
+    session.info["erases"] = True
+    audit.note(session, by, "forget", "person", person_id, now)
+
+
+async def erase_names(session: Session) -> bool:
+    """From here on people go by their posts: the names kept so far go, and the answers in which they stand.
+
+    False when there was nothing to erase.
+    """
+    if not await session.scalar(select(Person.id).where(Person.name != "").limit(1)):
+        return False
+    await session.execute(update(Person).where(Person.name != "").values(name=""))
+    await session.execute(update(Candidate).where(Candidate.account.is_not(None)).values(account=None))
+    await session.execute(update(HandledUpdate).where(HandledUpdate.screen.is_not(null())).values(screen=null()))
+    await session.execute(update(Notice).where(Notice.kind == "screen").values(state=NoticeState.expired, params={}))
+    return True
+
+
+async def is_unscrubbed(session: Session) -> bool:
+    """Whether somebody was erased after the database was last written anew."""
+    erased = await session.scalar(select(func.max(Person.forgotten_at)))
+    scrubbed = await updates.last_beat(session, SCRUBBED)
+    return erased is not None and (scrubbed is None or scrubbed < erased)
+
+
+async def _ends(session: Session, person_id: int, now: datetime) -> None:
+    """Roles, consents and links end; open tasks of the person alone go back to everybody with that role."""
+    await substitutes.end_of(session, person_id, now)
+    own = (Membership.person_id == person_id, Membership.ended_at.is_(None))
+    await session.execute(update(Membership).where(*own).values(ended_at=now))
+    standing = (Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
+    await session.execute(update(Consent).where(*standing).values(withdrawn_at=now))
+    given = (Invitation.invited_by_id == person_id, Invitation.uses_left > 0, Invitation.revoked_at.is_(None))
+    await session.execute(update(Invitation).where(*given).values(revoked_at=now))
+    open_tasks = (Task.person_id == person_id, Task.state == TaskState.open)
+    await session.execute(update(Task).where(*open_tasks).values(person_id=None))
+    undecided = (Candidate.person_id == person_id, Candidate.decided_at.is_(None))
+    await session.execute(delete(Candidate).where(*undecided))
+    await session.execute(update(Candidate).where(Candidate.person_id == person_id).values(account=None))
+
+
+async def _unreachable(session: Session, person_id: int, now: datetime) -> None:
+    """Nothing is owed any more; the address becomes a husk, because received plans hang on its live messages."""
+    mine = select(Address.id).where(Address.person_id == person_id).scalar_subquery()
+    await session.execute(delete(Notice).where(Notice.address_id.in_(mine)))
+    await session.execute(update(Live).where(Live.address_id.in_(mine)).values(is_stale=False, message_id=None))
+    husk = {"channel": GONE, "chat_id": -Address.id, "person_id": None}
+    await session.execute(
+        update(Address).where(Address.person_id == person_id).values(**husk, silent_since=now, silent_reason=GONE)
+    )
+
+
+async def _unsaid(session: Session, person_id: int, name: str) -> None:
+    """Names in answers kept for other people, in names of files and in words about tasks."""
+    await session.execute(update(HandledUpdate).where(HandledUpdate.screen.is_not(null())).values(screen=null()))
+    if not name:
+        return
+    parts = [part for part in name.split() if len(part) > 1]
+    owed = (Notice.kind == "screen", _says_json(Notice.params, [name, *parts]))
+    unsent = Notice.state.in_((NoticeState.waiting, NoticeState.sending))
+    await session.execute(update(Notice).where(*owed, unsent).values(state=NoticeState.expired))
+    await session.execute(update(Notice).where(*owed).values(params={}))
+    await _unnamed(session, File.name, File.person_id == person_id, parts)
+    await _unnamed(session, TaskEvent.text, TaskEvent.person_id == person_id, parts)
+    await _unnamed(session, PlanEdit.reason, PlanEdit.person_id == person_id, parts)
+    for column in (File.name, TaskEvent.text, PlanEdit.reason, Mark.reason, Organisation.contact):
+        await _unnamed(session, column, column.contains(name, autoescape=True), [name])
+
+
+def _says_json(column: InstrumentedAttribute[Any], words: Iterable[str]) -> ColumnElement[bool]:
+    """Whether a column of JSON holds one of the words; there letters may be written as numbers."""
+    said = cast(column, String)
+    spelled = {form for word in words for form in (word, json.dumps(word)[1:-1])}
+    return or_(*(said.contains(form, autoescape=True) for form in spelled))
+
+
+async def _unnamed(
+    session: Session, column: InstrumentedAttribute[Any], which: ColumnElement[bool], names: Iterable[str]
+) -> None:
+    """A column without the names."""
+    words = list(names)
+    if not words:
+        return
+    changed: Any = column
+    for word in words:
+        changed = func.replace(changed, word, NAMELESS)
+    said = or_(*(column.contains(word, autoescape=True) for word in words))
+    await session.execute(
+        update(column.class_).where(which, said).values({column: changed}).execution_options(synchronize_session=False)
+    )

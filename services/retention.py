@@ -1,0 +1,166 @@
+"""How long things are kept: the terms in one place, and what ends when they are over."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, exists, func, null, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from models import (
+    Base,
+    Blob,
+    Candidate,
+    File,
+    FileState,
+    HandledUpdate,
+    Invitation,
+    Membership,
+    Notice,
+    NoticeState,
+    Pending,
+    Person,
+    Purpose,
+    Reading,
+    ReadingState,
+)
+from services import Session, erasing
+
+SCREENS = timedelta(hours=1)
+"""An answer that was shown, in case the same press comes again."""
+UPDATES = timedelta(days=2)
+"""Numbers of presses and messages: Telegram does not send one again after a day."""
+PENDINGS = timedelta(days=7)
+"""A question of the bot that nobody answered."""
+STRAY_FILES = timedelta(days=30)
+"""A file that became neither a plan nor a proof."""
+INVITATIONS = timedelta(days=90)
+"""A link that is over, whatever ended it; of its secret only a hash was ever kept."""
+NOTICES = timedelta(days=180)
+"""A message that was sent: when and of what kind."""
+FORMER = timedelta(days=365)
+"""The name and account of somebody whose last role ended."""
+
+TERMS = {
+    "screens": SCREENS,
+    "updates": UPDATES,
+    "pendings": PENDINGS,
+    "files": STRAY_FILES,
+    "invitations": INVITATIONS,
+    "notices": NOTICES,
+    "former": FORMER,
+}
+"""What `/privacy` tells, in this order: `privacy-term-<name>`."""
+BATCH = 200
+FINAL = tuple(state for state in NoticeState if state not in (NoticeState.waiting, NoticeState.sending))
+Ending = Callable[[Session, datetime], Awaitable[int]]
+
+
+async def screens(session: Session, now: datetime) -> int:
+    """Answers that were shown long ago."""
+    old = HandledUpdate.handled_at.between(now - UPDATES - SCREENS, now - SCREENS)
+    return await _emptied(session, old)
+
+
+async def _emptied(session: Session, which: ColumnElement[bool]) -> int:
+    """The ids stay; what was shown goes."""
+    ids = await session.scalars(
+        select(HandledUpdate.update_id).where(which, HandledUpdate.screen.is_not(null())).limit(BATCH * 5)
+    )
+    found = ids.all()
+    if found:
+        await session.execute(update(HandledUpdate).where(HandledUpdate.update_id.in_(found)).values(screen=null()))
+    return len(found)
+
+
+async def pendings(session: Session, now: datetime) -> int:
+    """Questions that nobody answered."""
+    return await _removed(session, Pending, Pending.person_id, Pending.created_at < now - PENDINGS)
+
+
+async def invitations(session: Session, now: datetime) -> int:
+    """Links that are long over."""
+    return await _removed(session, Invitation, Invitation.id, Invitation.expires_at < now - INVITATIONS)
+
+
+async def notices(session: Session, now: datetime) -> int:
+    """Messages that were sent long ago."""
+    old = (Notice.state.in_(FINAL), Notice.due_at < now - NOTICES)
+    return await _removed(session, Notice, Notice.id, *old, *_unnamed(Notice))
+
+
+async def _removed(
+    session: Session, table: type[Base], key: InstrumentedAttribute[int], *which: ColumnElement[bool]
+) -> int:
+    ids = (await session.scalars(select(key).where(*which).order_by(key).limit(BATCH))).all()
+    if ids:
+        await session.execute(delete(table).where(key.in_(ids)))
+    return len(ids)
+
+
+def _unnamed(table: type[Base], *but: type[Base]) -> list[ColumnElement[bool]]:
+    """Rows of a table that no row of another one names."""
+    target, left_out = table.metadata.tables[table.__tablename__], {other.__tablename__ for other in but}
+    return [
+        ~exists().where(column == target.c.id)
+        for other in table.metadata.sorted_tables
+        if other.name not in left_out
+        for column in other.columns
+        if column.references(target.c.id)
+    ]
+
+
+async def stray_files(session: Session, now: datetime) -> int:
+    """Files that became nothing: their names and bytes go, and what was read in them."""
+    useless = or_(
+        Reading.state.in_((ReadingState.cancelled, ReadingState.failed)),
+        (Reading.purpose == Purpose.organisations) & (Reading.state == ReadingState.built),
+    )
+    found = await session.scalars(
+        select(File)
+        .where(
+            File.created_at < now - STRAY_FILES,
+            or_(File.name != "", File.sha256.is_not(None)),
+            *_unnamed(File, Reading),
+            ~exists().where(Reading.file_id == File.id, ~useless),
+        )
+        .order_by(File.id)
+        .limit(BATCH)
+    )
+    files = found.all()
+    for file in files:
+        await _emptied_file(session, file)
+    return len(files)
+
+
+async def _emptied_file(session: Session, file: File) -> None:
+    sha256 = file.sha256
+    file.name, file.external_id, file.sha256, file.state = "", "", None, FileState.failed
+    await session.flush()
+    await session.execute(update(Reading).where(Reading.file_id == file.id).values(document=null(), corrected=null()))
+    if sha256:
+        other = aliased(File)
+        await session.execute(delete(Blob).where(Blob.sha256 == sha256, ~exists().where(other.sha256 == Blob.sha256)))
+
+
+async def former_people(session: Session, now: datetime) -> int:
+    """People whose last role ended long ago, or who never got one."""
+    ended = select(func.max(Membership.ended_at)).where(Membership.person_id == Person.id).scalar_subquery()
+    found = await session.scalars(
+        select(Person.id)
+        .where(
+            Person.forgotten_at.is_(None),
+            ~exists().where(Membership.person_id == Person.id, Membership.ended_at.is_(None)),
+            ~exists().where(Candidate.person_id == Person.id, Candidate.decided_at.is_(None)),
+            func.coalesce(ended, Person.created_at) < now - FORMER,
+        )
+        .order_by(Person.id)
+        .limit(10)
+    )
+    ids = found.all()
+    for person_id in ids:
+        await erasing.erase(session, None, person_id, now)
+    return len(ids)
+
+
+ENDINGS: tuple[Ending, ...] = (screens, pendings, invitations, notices, stray_files, former_people)
+"""What the clock runs, each until nothing is left; numbers of updates go with `updates.forget_old`."""
