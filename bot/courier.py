@@ -20,7 +20,7 @@ from handlers.roles import for_role
 from handlers.screen import Screen
 from locales import Texts
 from models import Address, File, Live, Notice, NoticeState, Person
-from services import people
+from services import notifications, people
 from services.notices import ATTEMPTS, BROADCAST, LONG_ATTEMPTS, Fate, Recipient
 
 log = logging.getLogger("mayak.courier")
@@ -95,6 +95,8 @@ class Courier:
                 return await self._set_commands(address, drawn.person)
             if drawn.screen is None:
                 return Fate(NoticeState.empty)
+            if notifications.is_unwanted(drawn.person, notice.kind):
+                return Fate(NoticeState.unwanted)
             showing.lane.look(address.chat_id)
             message_id = await showing.show(address.chat_id, drawn.screen)
         except Exception as error:

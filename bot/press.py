@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from documents import heatmap, plan, plan_workbook, returned_workbook, roster, workbook
+from documents import heatmap, plan, plan_workbook, returned_workbook, roster, sign_sheet, workbook
 from documents.limits import Unreadable
 from documents.worker import OUT_OF_MEMORY
 
@@ -61,15 +61,19 @@ class Press:
     async def heatmap(self, heat: heatmap.HeatMap) -> tuple[bytes, ...]:
         return tuple(await self._print("heatmap", heatmap.to_json(heat)))
 
+    async def sign_sheet(self, sheet: sign_sheet.SignSheet, form: str) -> bytes:
+        """`form` is "docx" or "xlsx"."""
+        return (await self._print("sign_sheet", sign_sheet.to_json(sheet), {"as": form}))[0]
+
     async def photo(self, content: bytes) -> bytes:
         return (await self._ask({"job": "photo"}, content))[0]
 
     async def _read(self, job: str, name: str, content: bytes) -> bytes:
         return (await self._ask({"job": job, "name": name}, content))[0]
 
-    async def _print(self, job: str, told: dict[str, Any]) -> list[bytes]:
+    async def _print(self, job: str, told: dict[str, Any], how: dict[str, str] | None = None) -> list[bytes]:
         try:
-            return await self._ask({"job": job}, json.dumps(told).encode())
+            return await self._ask({"job": job, **(how or {})}, json.dumps(told).encode())
         except Unreadable as refusal:
             raise PressFailed(f"{job}: {refusal.code} {refusal.facts}") from None
 

@@ -20,11 +20,12 @@ from aiogram.types import (
     Message,
 )
 
+from bot import captions
 from bot.limits import Lane
 from bot.press import Press
 from bot.sent_files import SentFiles, is_stale, key_of
 from bot.split import split
-from documents import heatmap, plan_workbook, workbook
+from documents import heatmap, plan_workbook, sign_sheet, workbook
 from handlers.screen import Paper, Rows, Screen
 
 ALERT_LENGTH = 200
@@ -52,6 +53,9 @@ class Showing:
         """After a press: stop the spinner, change the message that holds the button (or write a new one)."""
         alert = html.unescape(screen.alert)[:ALERT_LENGTH] if screen else ""
         stopping = self._stop_spinner(query, alert)
+        if screen and screen.is_keyboard:
+            await asyncio.gather(stopping, self._change_keyboard(query, screen.buttons))
+            return
         if screen is None or not screen.text:
             if not await stopping and screen and screen.alert:
                 await self.show(query.from_user.id, Screen(screen.alert))
@@ -71,8 +75,24 @@ class Showing:
             return False
         return True
 
+    async def _change_keyboard(self, query: CallbackQuery, buttons: Rows) -> None:
+        """A message that is gone or says so already needs nothing."""
+        markup = keyboard(buttons)
+        if not isinstance(query.message, Message) or _same(query.message.reply_markup, markup):
+            return
+        try:
+            async with self.lane.edit(query.from_user.id):
+                await query.message.edit_reply_markup(reply_markup=markup)
+        except TelegramBadRequest as error:
+            if UNCHANGED not in error.message and not any(gone in error.message for gone in GONE):
+                raise
+
     async def show(self, chat_id: int, screen: Screen, message: Message | None = None) -> int:
         """Write a screen into a chat, into a message that stands there if it can be changed. Returns the message id."""
+        if captions.fits(screen):
+            async with self.lane.message(chat_id):
+                markup = keyboard(screen.buttons)
+                return await captions.send(self.bot, chat_id, screen, markup, is_paid=self.is_paid or None)
         if message and message.text:
             shown = await self.edit(chat_id, message.message_id, screen)
         else:
@@ -159,6 +179,9 @@ class Showing:
             pages: Sequence[bytes] = [await self.press.xlsx(workbook.from_json(paper.data))]
         elif paper.kind == "plan-workbook":
             pages = [await self.press.plan_workbook(plan_workbook.from_json(paper.data))]
+        elif paper.kind in ("sign-sheet-docx", "sign-sheet-xlsx"):
+            sheet = sign_sheet.from_json(paper.data)
+            pages = [await self.press.sign_sheet(sheet, paper.kind.removeprefix("sign-sheet-"))]
         elif paper.kind == "heatmap":
             pages = await self.press.heatmap(heatmap.from_json(paper.data))
         else:
@@ -185,6 +208,12 @@ class Showing:
         if kind == "photo":
             return [await self.bot.send_photo(chat_id, files[0], allow_paid_broadcast=paid)]
         return [await self.bot.send_document(chat_id, files[0], allow_paid_broadcast=paid)]
+
+
+def _same(one: InlineKeyboardMarkup | None, other: InlineKeyboardMarkup | None) -> bool:
+    """Whether two keyboards say the same, wherever they come from."""
+    first, second = (markup.model_dump(exclude_none=True) if markup else {} for markup in (one, other))
+    return first == second
 
 
 def _file_id(message: Message) -> str:

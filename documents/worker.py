@@ -70,6 +70,13 @@ def heatmap(_: Header, content: bytes) -> list[bytes]:
     return list(draw_heatmap(from_json(json.loads(content))))
 
 
+def sign_sheet(header: Header, content: bytes) -> list[bytes]:
+    from documents.sign_sheet import from_json, write_docx, write_xlsx
+
+    write = write_docx if header["as"] == "docx" else write_xlsx
+    return [write(from_json(json.loads(content)))]
+
+
 def photo(_: Header, content: bytes) -> list[bytes]:
     from documents.photo import redrawn
 
@@ -83,6 +90,7 @@ JOBS: dict[str, Callable[[Header, bytes], list[bytes]]] = {
     "xlsx": xlsx,
     "plan_workbook": plan_workbook,
     "heatmap": heatmap,
+    "sign_sheet": sign_sheet,
     "photo": photo,
 }
 

@@ -5,11 +5,17 @@ from aiogram import Router
 from handlers.activities import begin_routes, edit_routes
 from handlers.activities import notices as activity_notices
 from handlers.activities import routes as activity_routes
+from handlers.broadcasts import audience_routes
+from handlers.broadcasts import notices as broadcast_notices
+from handlers.broadcasts import routes as broadcast_routes
 from handlers.delivery import routes as delivery_routes
 from handlers.doubts import routes as doubt_routes
 from handlers.history import routes as history_routes
 from handlers.invitations import notices as invitation_notices
 from handlers.invitations import routes as invitation_routes
+from handlers.letters import draft_routes as letter_draft_routes
+from handlers.letters import notices as letter_notices
+from handlers.letters import routes as letter_routes
 from handlers.plans import notices as plan_notices
 from handlers.plans import routes as plan_routes
 from handlers.privacy import routes as privacy_routes
@@ -18,7 +24,7 @@ from handlers.schools import card_routes as school_card_routes
 from handlers.schools import notices as school_notices
 from handlers.schools import routes as school_routes
 from handlers.search import routes as search_routes
-from handlers.settings import mine
+from handlers.settings import mine, notifications
 from handlers.settings import routes as settings_routes
 from handlers.staff import card_routes, list_routes, substitute_routes
 from handlers.staff import notices as staff_notices
@@ -42,6 +48,8 @@ DRAWS = {
     **task_notices.DRAWS,
     **version_notices.DRAWS,
     **workbook_notices.DRAWS,
+    **letter_notices.DRAWS,
+    **broadcast_notices.DRAWS,
 }
 
 
@@ -61,8 +69,13 @@ def routers() -> list[Router]:
         invitation_routes.router,
         settings_routes.router,
         mine.router,
+        notifications.router,
+        letter_routes.router,
+        letter_draft_routes.router,
         history_routes.router,
         delivery_routes.router,
+        broadcast_routes.router,
+        audience_routes.router,
         privacy_routes.router,
         workbook_routes.router,
         doubt_routes.router,

@@ -45,6 +45,12 @@ class Place(StrEnum):
     staff = "st"
     member = "sm"
     substitute = "su"
+    letters = "lt"
+    letter = "le"
+    acknowledged = "ak"
+    broadcast = "bd"
+    notifications = "nt"
+    broadcasts = "bl"
 
 
 class Go(CallbackData, prefix="go"):
@@ -81,7 +87,8 @@ class Paper:
 
     kind: str
     """"xlsx" (documents.workbook.Table), "plan-workbook" (documents.plan_workbook.PlanWorkbook),
-    "heatmap" (documents.heatmap.HeatMap) or "received" (a file of somebody)."""
+    "heatmap" (documents.heatmap.HeatMap), "sign-sheet-docx" and "-xlsx" (documents.sign_sheet.SignSheet) or
+    "received" (a file of somebody)."""
     name: str
     data: dict[str, Any]
 
@@ -97,8 +104,12 @@ class Screen:
     """Shown in a small window over the chat; with no text nothing else changes."""
     is_new: bool = False
     """A message of its own, even after a press."""
+    is_keyboard: bool = False
+    """Only the buttons of the pressed message change: what it says and shows stays, whatever it is."""
     more: tuple["Screen", ...] = field(default=())
     """Messages that follow."""
+    is_one: bool = False
+    """Its words stand under its files, in one message, where Telegram lets them."""
     kept: "Screen | None" = None
     """What the database keeps instead, when the screen holds a secret: only hashes of links are stored."""
 
@@ -112,6 +123,7 @@ class Screen:
             "papers": [{"kind": p.kind, "name": p.name, "data": p.data} for p in self.papers],
             "alert": str(self.alert),
             "is_new": self.is_new,
+            "is_one": self.is_one,
             "more": [screen.to_json() for screen in self.more],
         }
 
@@ -124,6 +136,7 @@ class Screen:
             papers=tuple(Paper(**paper) for paper in kept["papers"]),
             alert=kept["alert"],
             is_new=kept["is_new"],
+            is_one=kept.get("is_one", False),
             more=tuple(cls.from_json(screen) for screen in kept["more"]),
         )
 

@@ -2,8 +2,10 @@
 
 from models.audit import AuditEntry, AuditSeal
 from models.base import Base
+from models.broadcasts import Audience, Broadcast, BroadcastState, Wave
 from models.consents import Consent, ConsentKind
 from models.files import Blob, File, FileState
+from models.letters import Acknowledgement, Edition, Letter, LetterKind
 from models.notices import Address, Live, Notice, NoticeState, SentFile
 from models.organisations import DayOff, Mark, Organisation, OrganisationKind, Setting
 from models.people import ROLES_OF, Account, Candidate, Invitation, Membership, Person, Role, Substitute
@@ -24,23 +26,30 @@ from models.updates import HandledUpdate, Heartbeat, Pending
 __all__ = [
     "ROLES_OF",
     "Account",
+    "Acknowledgement",
     "Activity",
     "ActivityState",
     "Address",
     "Assignment",
+    "Audience",
     "AuditEntry",
     "AuditSeal",
     "Base",
     "Blob",
+    "Broadcast",
+    "BroadcastState",
     "Candidate",
     "Consent",
     "ConsentKind",
     "DayOff",
+    "Edition",
     "File",
     "FileState",
     "HandledUpdate",
     "Heartbeat",
     "Invitation",
+    "Letter",
+    "LetterKind",
     "Live",
     "Mark",
     "Membership",
@@ -64,4 +73,5 @@ __all__ = [
     "Task",
     "TaskEvent",
     "TaskState",
+    "Wave",
 ]

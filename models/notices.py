@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -28,22 +28,37 @@ class Address(Base):
 
 
 class NoticeState(StrEnum):
-    """Where a notice stands; all but the first two are final."""
+    """Where a notice stands; all but the first three are final."""
 
+    held = "held"
+    """Of a broadcast that does not let it go yet."""
     waiting = "waiting"
     sending = "sending"
     sent = "sent"
     empty = "empty"
+    unwanted = "unwanted"
+    """News of a kind that the person has switched off."""
     expired = "expired"
     unreachable = "unreachable"
     failed = "failed"
+    stopped = "stopped"
+    """Of a broadcast that was stopped before its turn came."""
 
 
 class Notice(Base):
     """A message that is owed: a row of the outbox."""
 
     __tablename__ = "notices"
-    __table_args__ = (Index("ix_notices_state_rank_due_at", "state", "rank", "due_at"),)
+    __table_args__ = (
+        Index("ix_notices_state_rank_due_at", "state", "rank", "due_at"),
+        Index(
+            "ix_notices_wave_id_state",
+            "wave_id",
+            "state",
+            sqlite_where=text("wave_id IS NOT NULL"),
+            postgresql_where=text("wave_id IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     once: Mapped[str] = mapped_column(unique=True)
@@ -53,6 +68,8 @@ class Notice(Base):
     params: Mapped[dict[str, Any]]
     rank: Mapped[int]
     """Smaller goes first: an answer overtakes a broadcast."""
+    wave_id: Mapped[int | None] = mapped_column(ForeignKey("waves.id"))
+    """Of a broadcast: with whom it goes."""
     state: Mapped[NoticeState]
     reason: Mapped[str | None]
     attempts: Mapped[int]

@@ -78,6 +78,8 @@ class Person(Base):
     paused_from: Mapped[date | None]
     paused_until: Mapped[date | None]
     """No digest on these days, both included; the first one after them makes up for what was missed."""
+    unwanted: Mapped[str] = mapped_column(default="")
+    """Kinds of news that were switched off (services/notifications.py), each between spaces."""
 
     memberships: Mapped[list["Membership"]] = relationship(
         primaryjoin="and_(Person.id == Membership.person_id, Membership.ended_at.is_(None))",

@@ -15,6 +15,7 @@ from documents.roster import RosterRow
 from models import File, FileState, Purpose
 from scheduler import delivering
 from scheduler.aside import Aside
+from scheduler.broadcasting import Broadcasting
 from scheduler.delivering import Delivering
 from scheduler.keeping import Keeping
 from scheduler.watching import Watching
@@ -82,6 +83,7 @@ class Jobs:
         self._aside = Aside()
         self._watching = Watching(unit, now)
         self._delivering = Delivering(unit, courier, now, self._watching, is_alone=is_alone)
+        self._broadcasting = Broadcasting(unit, now)
         self.deliver_notices = self._delivering.deliver_notices
         self.redraw_lives = self._delivering.redraw_lives
         self.tidy = self._delivering.tidy
@@ -98,6 +100,7 @@ class Jobs:
             "build_plans": self.build_plans,
             "spread_edits": self.spread_edits,
             "plan_reminders": self.plan_reminders,
+            **self._broadcasting.all(),
         }
         kept = self._keeping.all() if self._keeping else {}
         return self._watching.watched(jobs | self._delivering.all() | kept)

@@ -15,11 +15,15 @@ from sqlalchemy.orm import InstrumentedAttribute
 from models import (
     Account,
     Address,
+    Audience,
+    Broadcast,
     Candidate,
     Consent,
+    Edition,
     File,
     HandledUpdate,
     Invitation,
+    Letter,
     Live,
     Mark,
     Membership,
@@ -40,10 +44,14 @@ from services.notices import GONE
 REMOVED = {"accounts", "pendings", "snoozes"}
 """With `addresses`, whose rows stay empty where a live message hangs on them."""
 KEPT = {
+    "acknowledgements",
     "addresses",
+    "audiences",
     "audit",
+    "broadcasts",
     "candidates",
     "consents",
+    "editions",
     "files",
     "invitations",
     "memberships",
@@ -138,7 +146,11 @@ async def _unsaid(session: Session, person_id: int, name: str) -> None:
     await _unnamed(session, File.name, File.person_id == person_id, parts)
     await _unnamed(session, TaskEvent.text, TaskEvent.person_id == person_id, parts)
     await _unnamed(session, PlanEdit.reason, PlanEdit.person_id == person_id, parts)
-    for column in (File.name, TaskEvent.text, PlanEdit.reason, Mark.reason, Organisation.contact):
+    await _unnamed(session, Broadcast.urgent_reason, Broadcast.person_id == person_id, parts)
+    await _unnamed(session, Audience.name, Audience.person_id == person_id, parts)
+    said = (File.name, TaskEvent.text, PlanEdit.reason, Mark.reason, Organisation.contact)
+    sent = (Broadcast.text, Broadcast.urgent_reason, Audience.name, Edition.text, Letter.title)
+    for column in (*said, *sent):
         await _unnamed(session, column, column.contains(name, autoescape=True), [name])
 
 

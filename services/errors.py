@@ -288,7 +288,61 @@ class PeriodNotUnderstood(Refusal):
     code = "period-not-understood"
 
 
+class BroadcastEmpty(Refusal):
+    """There is neither a text nor a file to send."""
+
+    code = "broadcast-empty"
+
+
+class BroadcastContent(Refusal):
+    """What was sent is neither a text nor a photo nor a document."""
+
+    code = "broadcast-content"
+
+
+class NobodyChosen(Refusal):
+    """The chosen roles and organisations hold nobody."""
+
+    code = "nobody-chosen"
+
+
+class TooManyFiles(Refusal):
+    """Telegram takes so many files in one message. Facts: limit."""
+
+    code = "too-many-files"
+
+
+class MomentNotUnderstood(Refusal):
+    """What was typed is not a day and an hour."""
+
+    code = "moment-not-understood"
+
+
+class NoReason(Refusal):
+    """Why it cannot wait was not said."""
+
+    code = "no-reason"
+
+
+class MomentPassed(Refusal):
+    """The day and hour are over."""
+
+    code = "moment-passed"
+
+
 class NothingNew(Refusal):
     """Nothing of a list that was sent can be added or changed."""
 
     code = "nothing-new"
+
+
+class EditionIsOld(Refusal):
+    """The text of a letter was corrected: the new edition is to be acknowledged."""
+
+    code = "edition-is-old"
+
+
+class LetterNumberExpected(Refusal):
+    """What was typed is no number of a letter."""
+
+    code = "letter-number-expected"

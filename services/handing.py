@@ -53,11 +53,15 @@ ENDS = {
 }
 STAYS = {
     "accounts.person_id",
+    "acknowledgements.person_id",
     "addresses.person_id",
+    "audiences.person_id",  # saved for the whole office
     "audit.person_id",
+    "broadcasts.person_id",
     "candidates.decided_by_id",
     "candidates.person_id",
     "consents.person_id",
+    "editions.replaced_by_id",
     "files.person_id",
     "memberships.invited_by_id",
     "plan_edits.person_id",

@@ -24,7 +24,7 @@ from models import (
     Task,
     TaskState,
 )
-from services import Session, notices, settings, updates
+from services import Session, acknowledgements, notices, settings, updates
 from services.calendar import DAY
 from services.ladder import Words, with_days_off, words_since
 from services.settings import Ways
@@ -158,6 +158,9 @@ async def plan_morning(
         params = {"day": today.isoformat(), "since": min(since, found[person]).isoformat()}
         once = f"digest:{person}:{today}"
         rows.append(notices.row(address, "digest", once, now, params, notices.DIGEST, now, expires_at))
+    unread = await acknowledgements.who_is_asked(session, ids, datetime.combine(today, time(), morning.zone))
+    reached = await _addresses(session, unread, today, morning.hour)
+    rows += acknowledgements.morning_rows(reached, today, now, expires_at)
     await notices.owe_all(session, rows)
     return len(rows)
 

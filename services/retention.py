@@ -9,6 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from models import (
     Base,
     Blob,
+    Broadcast,
+    BroadcastState,
     Candidate,
     File,
     FileState,
@@ -22,6 +24,7 @@ from models import (
     Purpose,
     Reading,
     ReadingState,
+    Wave,
 )
 from services import Session, erasing
 
@@ -37,6 +40,8 @@ INVITATIONS = timedelta(days=90)
 """A link that is over, whatever ended it; of its secret only a hash was ever kept."""
 NOTICES = timedelta(days=180)
 """A message that was sent: when and of what kind."""
+BROADCASTS = timedelta(days=365)
+"""A broadcast that ended, or a draft that nobody sent; a letter of the register stays."""
 FORMER = timedelta(days=365)
 """The name and account of somebody whose last role ended."""
 
@@ -47,11 +52,13 @@ TERMS = {
     "files": STRAY_FILES,
     "invitations": INVITATIONS,
     "notices": NOTICES,
+    "broadcasts": BROADCASTS,
     "former": FORMER,
 }
 """What `/privacy` tells, in this order: `privacy-term-<name>`."""
 BATCH = 200
-FINAL = tuple(state for state in NoticeState if state not in (NoticeState.waiting, NoticeState.sending))
+UNSENT = (NoticeState.held, NoticeState.waiting, NoticeState.sending)
+FINAL = tuple(state for state in NoticeState if state not in UNSENT)
 Ending = Callable[[Session, datetime], Awaitable[int]]
 
 
@@ -109,6 +116,20 @@ def _unnamed(table: type[Base], *but: type[Base]) -> list[ColumnElement[bool]]:
     ]
 
 
+async def waves(session: Session, now: datetime) -> int:
+    """The waves of old broadcasts, once no message names them."""
+    old = select(Broadcast.id).where(Broadcast.ended_at < now - BROADCASTS)
+    return await _removed(session, Wave, Wave.id, Wave.broadcast_id.in_(old), *_unnamed(Wave))
+
+
+async def broadcasts(session: Session, now: datetime) -> int:
+    """Broadcasts that ended long ago, and drafts that nobody sent; what was acknowledged stays with its list."""
+    is_draft = Broadcast.state == BroadcastState.draft
+    old = func.coalesce(Broadcast.ended_at, Broadcast.created_at) < now - BROADCASTS
+    is_over = or_(is_draft, Broadcast.ended_at.is_not(None))
+    return await _removed(session, Broadcast, Broadcast.id, old, is_over, *_unnamed(Broadcast))
+
+
 async def stray_files(session: Session, now: datetime) -> int:
     """Files that became nothing: their names and bytes go, and what was read in them."""
     useless = or_(
@@ -162,5 +183,5 @@ async def former_people(session: Session, now: datetime) -> int:
     return len(ids)
 
 
-ENDINGS: tuple[Ending, ...] = (screens, pendings, invitations, notices, stray_files, former_people)
+ENDINGS: tuple[Ending, ...] = (screens, pendings, invitations, notices, waves, broadcasts, stray_files, former_people)
 """What the clock runs, each until nothing is left; numbers of updates go with `updates.forget_old`."""

@@ -20,7 +20,10 @@ from handlers import features
 from handlers.screen import Go, Place
 from models import (
     Activity,
+    Audience,
     Base,
+    Broadcast,
+    BroadcastState,
     Candidate,
     DayOff,
     Membership,
@@ -37,6 +40,7 @@ from models import (
 from sandbox import doings
 from sandbox.people import File, Someone
 from services import Session, invitations, organisations, people
+from services.audiences import Rules
 from services.invitations import Newcomer
 from tests import town
 from tests.stage import Stage
@@ -65,6 +69,10 @@ OBJECTS: dict[str, Find] = {
         select(PlanEdit.id).join(Plan, Plan.id == PlanEdit.plan_id).where(Plan.organisation_id.in_(at))
     ),
     "reading_id": _of(Reading),
+    "broadcast_id": _of(Broadcast),
+    "audience_id": _of(Audience),
+    "within": _of(Organisation, "id"),
+    "thing": lambda at: OBJECTS["activity_id"](at),
     "membership_id": _of(Membership),
     "candidate_id": _of(Candidate),
     "substitute_id": _of(Substitute),
@@ -78,9 +86,9 @@ OBJECTS: dict[str, Find] = {
 
 PLAIN = {
     "begins", "found", "silent", "until",
-    "apart", "at", "cell", "check", "choice", "chosen", "count", "day", "empty", "hour", "how", "index", "is_sure",
-    "kept", "key", "kind", "language", "missed", "n", "number", "overdue", "page", "role", "seal", "section", "stamp",
-    "to", "token", "value", "year", "years", "zone",
+    "apart", "at", "cell", "check", "choice", "chosen", "count", "day", "edition", "empty", "hour", "how", "index",
+    "is_on", "is_sure", "is_table", "kept", "key", "kind", "language", "missed", "n", "number", "overdue", "page",
+    "role", "seal", "section", "stamp", "to", "token", "value", "year", "years", "zone",
 }  # fmt: skip
 """Parameters that name no object of anybody."""
 
@@ -94,10 +102,12 @@ PLACES: dict[Place, Find | None] = {
     Place.member: OBJECTS["membership_id"],
     **dict.fromkeys((Place.activity, Place.line), OBJECTS["activity_id"]),
     Place.candidate: OBJECTS["candidate_id"],
+    **dict.fromkeys((Place.broadcast, Place.letter, Place.acknowledged), OBJECTS["broadcast_id"]),
     Place.person_history: OBJECTS["person"],
     **dict.fromkeys((
         Place.menu, Place.help, Place.plan, Place.tasks, Place.progress, Place.settings, Place.language, Place.invite,
         Place.renew, Place.begin, Place.mine, Place.privacy, Place.staff, Place.substitute, Place.delivery,
+        Place.broadcasts, Place.letters, Place.notifications,
     )),
 }  # fmt: skip
 """What a place opens: somebody's object, or (None) what is one's own, whatever `id` says."""
@@ -112,7 +122,8 @@ ABOVE_MAY = {
     "invitations.Confirm", "invitations.Refuse", "history.HistoryPage", "progress.PlaceTasks", "schools.AskDismiss",
     "schools.Dismiss", "schools.FreshLink", "schools.Remove", "schools.ToggleMark", "schools.AskReason",
     "schools.Edit", "schools.EditField", "schools.Empty", "schools.MarkYear", "schools.Marks", "schools.SetWeek",
-    "schools.SetZone", "screen.Go",
+    "schools.SetZone", "screen.Go", "letters.Missing", "letters.OpenLetter", "letters.Remind", "letters.ShowLetter",
+    "letters.SignSheet",
     "tasks.FullText", "tasks.History", "tasks.ShowFiles",
 }  # fmt: skip
 """Kinds of buttons with which a coordinator above looks at what is below, or changes it."""
@@ -223,6 +234,14 @@ class World:
         assert all(there), f"tests/matrix.py: the world holds no {list(one.objects)} for {named(kind)}: add one"
 
 
+BROADCASTS = {
+    "city": "Лучезарная рассылка",
+    "one": "Рассылка лучезарной школы",
+    "two": "Заветная лучезарная рассылка",
+    "other": "Рассылка Заречного",
+    "five": "Рассылка пятой школы",
+}
+"""Organisation → what it says to many."""
 TEAM = (Role.director, Role.organiser, Role.technician, Role.expert, Role.observer, Role.parent, Role.specialist)
 LUCKY, WITHIN_LUCKY, DEAR = "(?i)лучезар", "(?i)лучезарн", "(?i)заветн"
 """The town, what is in it, and one school: whoever waits is told the name of the town only."""
@@ -245,6 +264,7 @@ async def build(stage: Stage) -> World:
                 PlanEdit(plan_id=plan.id, person_id=plan.created_by_id, at=stage.clock(), how="title", reason=None,
                          reached=None, undone_at=None)
             )  # fmt: skip
+        await _broadcasts(session, ids, stage.clock())
         await session.commit()
     lucky = (ids["city"], ids["one"], ids["two"])
     strange = {
@@ -270,6 +290,28 @@ def _substitutes(held: list[Membership], now: datetime) -> Iterator[Substitute]:
             person_id=role.person_id, begins_on=day, until=day, appointed_by_id=role.person_id, created_at=now,
             began_at=None, ended_at=now, lent_id=None,
         )  # fmt: skip
+
+
+async def _broadcasts(session: Session, ids: dict[str, int], now: datetime) -> None:
+    """A draft of each organisation, one that was sent, and a saved choice of recipients."""
+    for name, words in BROADCASTS.items():
+        place = await session.get_one(Organisation, ids[name])
+        author = await session.scalar(
+            select(Membership.person_id).where(
+                Membership.organisation_id == place.id, Membership.role == Role.coordinator
+            )
+        )
+        assert author
+        rules = Rules.first(place).to_json()
+        for state in (BroadcastState.draft, BroadcastState.done):
+            session.add(
+                Broadcast(
+                    organisation_id=place.id, person_id=author, state=state, text=words, files=[], audience=rules,
+                    is_working_days_only=False, needs_acknowledgement=False, is_queued=True, total=0, sent=0, failed=0,
+                    per_minute=0, created_at=now, ended_at=now,
+                )
+            )  # fmt: skip
+        session.add(Audience(organisation_id=place.id, person_id=author, name=words, rules=rules, created_at=now))
 
 
 class _Maker:

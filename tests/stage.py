@@ -21,15 +21,38 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.app import App, build
 from bot.config import Settings
 from bot.database import Database
-from models import Assignment, Base, File, FileState, Live, Notice, NoticeState, Plan, PlanEdit, Reading, ReadingState
+from models import (
+    Assignment,
+    Base,
+    Broadcast,
+    BroadcastState,
+    File,
+    FileState,
+    Live,
+    Notice,
+    NoticeState,
+    Plan,
+    PlanEdit,
+    Reading,
+    ReadingState,
+)
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
 from tests.memory import Memory, Past
 
 TEMPLATE = f"mayak_template_{os.getpid()}"
-AT_ONCE = ("fetch_files", "read_documents", "build_plans", "spread_edits", "deliver_notices", "redraw_lives", "tidy")
+AT_ONCE: tuple[str, ...] = (
+    "fetch_files",
+    "read_documents",
+    "build_plans",
+    "spread_edits",
+    "queue_broadcasts",
+    "drive_broadcasts",
+)
+AT_ONCE += ("deliver_notices", "redraw_lives", "tidy")
 """Jobs that somebody waits for; those that keep house run when a story lets the clock tick."""
+AFOOT = (BroadcastState.waiting, BroadcastState.sending)
 AT_WORK = (ReadingState.waiting, ReadingState.reading, ReadingState.building, ReadingState.undoing)
 OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -142,6 +165,9 @@ class Stage:
             select(Assignment.id),
             select(PlanEdit.id).where(PlanEdit.reached.is_not(None)),
             select(Plan.id).where(~Plan.is_running),
+            select(Broadcast.id).where(Broadcast.state.in_(AFOOT), Broadcast.begins_at <= now),
+            select(Broadcast.id).where(Broadcast.state.in_(AFOOT), ~Broadcast.is_queued),
+            select(Broadcast.id).where(Broadcast.state == BroadcastState.stopped, Broadcast.ended_at.is_(None)),
         )
         async with self.app.database.unit() as session:
             return bool(await session.scalar(select(or_(*(query.exists() for query in owed)))))

@@ -74,7 +74,7 @@ def _overview(t: Texts, own: Habits) -> Screen:
     pause = Button(t("mine-resume"), Resume()) if own.is_paused else Button(t("mine-pause-button"), AskPause())
     rows = [
         [Button(t("mine-hour-button"), Hours()), Button(t("language-button"), Go(to=Place.language))],
-        [pause],
+        [Button(t("notifications-button"), Go(to=Place.notifications)), pause],
         [Button(t("menu-button"), Go(to=Place.menu))],
     ]
     if own.is_paused and substitutes.own_role(person):

@@ -176,8 +176,12 @@ def menu(t: Texts, person: Person, counts: dict[Filter, int], elsewhere: int) ->
 def _menu_rows(t: Texts, acting: Membership) -> Rows:
     if acting.role == Role.parent:
         return [[_go(t, "help-button", Place.help), _go(t, "language-button", Place.language)]]
+    letters = _go(t, "letters-button", Place.letters)
+    broadcasts = [_go(t, "broadcasts-button", Place.broadcasts), letters]
+    if acting.role == Role.specialist:
+        return [[_go(t, "tasks-button", Place.tasks), _go(t, "help-button", Place.help)], broadcasts]
     if acting.role != Role.coordinator:
-        return [[_go(t, "tasks-button", Place.tasks), _go(t, "help-button", Place.help)]]
+        return [[_go(t, "tasks-button", Place.tasks), letters], [_go(t, "help-button", Place.help)]]
     rows = [
         [_go(t, "tasks-button", Place.tasks), _go(t, "progress-button", Place.progress)],
         [_go(t, "plan-button", Place.plan), _go(t, "settings-button", Place.settings)],
@@ -186,9 +190,9 @@ def _menu_rows(t: Texts, acting: Membership) -> Rows:
     office = acting.organisation
     if office.kind != OrganisationKind.school:
         schools = Button(t("schools-button", kind=office.kind.value), Go(to=Place.schools))
-        return [*rows, [schools, _go(t, "staff-button", Place.staff)], last]
+        return [*rows, [schools, _go(t, "staff-button", Place.staff)], broadcasts, last]
     last.insert(0, _go(t, "staff-button", Place.staff))
-    return [*rows, last]
+    return [*rows, broadcasts, last]
 
 
 def _other_roles(t: Texts, person: Person, acting: Membership) -> Rows:

@@ -33,6 +33,10 @@ privacy-term-notices = • records of messages sent: { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
+privacy-term-broadcasts = • broadcasts and drafts: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
 privacy-term-former = • name and number after all roles have ended: { $days ->
     [one] { $days } day
    *[other] { $days } days

@@ -39,6 +39,11 @@ privacy-term-notices = • отметки об отправленных сооб
     [few] { $days } дня
    *[many] { $days } дней
  }
+privacy-term-broadcasts = • рассылки и черновики: { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+ }
 privacy-term-former = • имя и номер после того, как все роли закончились: { $days ->
     [one] { $days } день
     [few] { $days } дня

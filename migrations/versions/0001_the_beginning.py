@@ -97,6 +97,7 @@ def upgrade() -> None:
         sa.Column("digest_hour", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("paused_from", sa.Date(), nullable=True),
         sa.Column("paused_until", sa.Date(), nullable=True),
+        sa.Column("unwanted", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
     op.create_table(
@@ -464,6 +465,166 @@ def upgrade() -> None:
         batch_op.create_index("ix_lives_is_stale_next_at", ["is_stale", "next_at"], unique=False)
 
     op.create_table(
+        "broadcasts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "waiting",
+                "sending",
+                "paused",
+                "stopped",
+                "done",
+                name="broadcaststate",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("album", sa.String(), nullable=True),
+        sa.Column("audience", sa.JSON(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("hour", sa.String(), nullable=True),
+        sa.Column("is_working_days_only", sa.Boolean(), nullable=False),
+        sa.Column("urgent_reason", sa.String(), nullable=True),
+        sa.Column("needs_acknowledgement", sa.Boolean(), nullable=False),
+        sa.Column("edition", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("is_queued", sa.Boolean(), nullable=False),
+        sa.Column("total", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sent", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("failed", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unwanted", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("per_minute", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("live_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("begins_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["live_id"], ["lives.id"], name=op.f("fk_broadcasts_live_id_lives")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_broadcasts_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_broadcasts_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcasts")),
+    )
+    with op.batch_alter_table("broadcasts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_broadcasts_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_broadcasts_state"), ["state"], unique=False)
+
+    op.create_table(
+        "audiences",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("rules", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_audiences_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_audiences_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audiences")),
+    )
+    with op.batch_alter_table("audiences", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audiences_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "waves",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcasts.id"], name=op.f("fk_waves_broadcast_id_broadcasts")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_waves_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waves")),
+        sa.UniqueConstraint("broadcast_id", "organisation_id", name=op.f("uq_waves_broadcast_id_organisation_id")),
+    )
+    op.create_table(
+        "letters",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("order", "letter", "directive", "decree", name="letterkind", native_enum=False, length=32),
+            nullable=False,
+        ),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcasts.id"], name=op.f("fk_letters_broadcast_id_broadcasts")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_letters_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+        sa.UniqueConstraint("broadcast_id", name=op.f("uq_letters_broadcast_id")),
+    )
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letters_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "editions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("replaced_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcasts.id"], name=op.f("fk_editions_broadcast_id_broadcasts")),
+        sa.ForeignKeyConstraint(["replaced_by_id"], ["people.id"], name=op.f("fk_editions_replaced_by_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_editions")),
+        sa.UniqueConstraint("broadcast_id", "number", name=op.f("uq_editions_broadcast_id_number")),
+    )
+    op.create_table(
+        "acknowledgements",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("edition", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "coordinator",
+                "specialist",
+                "director",
+                "organiser",
+                "technician",
+                "expert",
+                "observer",
+                "parent",
+                name="role",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"], ["broadcasts.id"], name=op.f("fk_acknowledgements_broadcast_id_broadcasts")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_acknowledgements_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_acknowledgements_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_acknowledgements")),
+        sa.UniqueConstraint(
+            "broadcast_id", "edition", "person_id", name=op.f("uq_acknowledgements_broadcast_id_edition_person_id")
+        ),
+    )
+    with op.batch_alter_table("acknowledgements", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_acknowledgements_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index("ix_acknowledgements_person_id_at", ["person_id", "at"], unique=False)
+
+    op.create_table(
         "notices",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("once", sa.String(), nullable=False),
@@ -471,16 +632,20 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("params", sa.JSON(), nullable=False),
         sa.Column("rank", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "state",
             sa.Enum(
+                "held",
                 "waiting",
                 "sending",
                 "sent",
                 "empty",
+                "unwanted",
                 "expired",
                 "unreachable",
                 "failed",
+                "stopped",
                 name="noticestate",
                 native_enum=False,
                 length=32,
@@ -497,12 +662,20 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["address_id"], ["addresses.id"], name=op.f("fk_notices_address_id_addresses")),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_notices_wave_id_waves")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
         sa.UniqueConstraint("once", name=op.f("uq_notices_once")),
     )
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notices_address_id"), ["address_id"], unique=False)
         batch_op.create_index("ix_notices_state_rank_due_at", ["state", "rank", "due_at"], unique=False)
+        batch_op.create_index(
+            "ix_notices_wave_id_state",
+            ["wave_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("wave_id IS NOT NULL"),
+            postgresql_where=sa.text("wave_id IS NOT NULL"),
+        )
 
     op.create_table(
         "plans",
@@ -798,10 +971,35 @@ def downgrade() -> None:
 
     op.drop_table("plans")
     with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_notices_wave_id_state",
+            sqlite_where=sa.text("wave_id IS NOT NULL"),
+            postgresql_where=sa.text("wave_id IS NOT NULL"),
+        )
         batch_op.drop_index("ix_notices_state_rank_due_at")
         batch_op.drop_index(batch_op.f("ix_notices_address_id"))
 
     op.drop_table("notices")
+    with op.batch_alter_table("acknowledgements", schema=None) as batch_op:
+        batch_op.drop_index("ix_acknowledgements_person_id_at")
+        batch_op.drop_index(batch_op.f("ix_acknowledgements_organisation_id"))
+
+    op.drop_table("acknowledgements")
+    op.drop_table("editions")
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letters_organisation_id"))
+
+    op.drop_table("letters")
+    op.drop_table("waves")
+    with op.batch_alter_table("audiences", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audiences_organisation_id"))
+
+    op.drop_table("audiences")
+    with op.batch_alter_table("broadcasts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_broadcasts_state"))
+        batch_op.drop_index(batch_op.f("ix_broadcasts_organisation_id"))
+
+    op.drop_table("broadcasts")
     with op.batch_alter_table("lives", schema=None) as batch_op:
         batch_op.drop_index("ix_lives_is_stale_next_at")
 

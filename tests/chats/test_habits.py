@@ -1,5 +1,7 @@
 """«Мои настройки»: an hour and a pause of one's own."""
 
+import pytest
+
 from sandbox.people import Someone
 from tests import town
 from tests.stage import Stage
@@ -96,6 +98,7 @@ async def test_newcomers_are_greeted_in_the_language_that_the_office_has_set(sta
         await newcomer.sees("coordinator" if id_ == 301 else "координатор")
 
 
+@pytest.mark.slow
 async def test_what_two_pauses_in_a_row_have_hidden_is_told_when_they_are_over(stage: Stage) -> None:
     people = await town.lives(stage)
     await town.creates(people.anna, town.plan(PLAN))

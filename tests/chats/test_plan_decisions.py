@@ -1,5 +1,7 @@
 """What a coordinator decides before a plan is created: its years, windows already over, and who does what."""
 
+import pytest
+
 from models import Organisation, Role
 from sandbox import doings
 from sandbox.people import Someone
@@ -153,6 +155,7 @@ async def test_windows_already_over_are_left_out(stage: Stage) -> None:
     assert await count_tasks(anna) == ["Просрочено 0", "Все 2", "Выполнено 0"]
 
 
+@pytest.mark.slow
 async def test_some_are_decided_one_by_one_and_the_rest_at_once(stage: Stage) -> None:
     anna = await town.founded(stage)
     await town.adds(anna, "СОШ № 1")
@@ -239,6 +242,7 @@ async def test_the_last_one_cannot_be_taken_away(stage: Stage) -> None:
     assert anna.buttons[0] == "☑️ все школы (0)"
 
 
+@pytest.mark.slow
 async def test_two_people_of_a_large_office_are_found_on_pages(stage: Stage) -> None:
     anna = await town.founded(stage)
     links = []

@@ -222,6 +222,7 @@ async def test_a_plan_that_names_no_year_is_read_as_one_of_this_school_year(stag
     await anna.sees("«ноябрь» → 1–30 ноября", "«до 31 мая» → до 31 мая 2027")
 
 
+@pytest.mark.slow
 async def test_a_plan_of_five_hundred_rows_can_be_looked_through(stage: Stage) -> None:
     anna = await town.founded(stage)
     deadlines = ("ноябрь 2026", "ежемесячно", "в течение года", "до 15.05.2027", "по графику")

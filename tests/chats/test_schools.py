@@ -4,6 +4,7 @@ import asyncio
 import io
 from zipfile import ZipFile
 
+import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
@@ -168,6 +169,7 @@ async def test_a_minute_after_a_long_list_a_text_is_a_text_again(stage: Stage) -
     assert len(await names_of(stage)) == 90
 
 
+@pytest.mark.slow
 async def test_five_hundred_schools_come_as_a_file(stage: Stage) -> None:
     anna = await town.founded(stage)
     await asks(anna)

@@ -62,6 +62,8 @@ async def test_the_first_coordinator_answers_three_questions_and_gets_a_menu(sta
         "⚙️ Настройки",
         "🏫 Школы",
         "👥 Люди",
+        "📣 Рассылка",
+        "📄 Письма",
         "🔗 Пригласить",
         "❓ Помощь",
     ]

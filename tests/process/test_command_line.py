@@ -123,7 +123,7 @@ async def test_an_invitation_without_network_is_a_sentence(place: World) -> None
 @pytest.mark.slow
 async def test_the_doctor_of_a_healthy_bot_that_never_ran(place: World, tmp_path: Path) -> None:
     code, lines = await outcome(await place.starts("doctor"))
-    parts = ("Настройки", "База данных", "Миграции", "Telegram", "Часы", "Часовые пояса")
+    parts = ("Настройки", "База данных", "Миграции", "Telegram", "Часы", "Часовые пояса", "Доставка")
     assert lines.pop(1).startswith("• Личные данные: бот знает имена из Telegram.")
     assert (code, lines) == (0, [f"✓ {part}" for part in parts])
     assert list(tmp_path.iterdir()) == []
@@ -133,14 +133,14 @@ async def test_the_doctor_of_a_healthy_bot_that_never_ran(place: World, tmp_path
 async def test_the_doctor_names_what_is_wrong(place: World) -> None:
     code, lines = await outcome(await place.starts("doctor", TELEGRAM_API_URL="http://127.0.0.1:9"))
     assert code == 1
-    assert [line[0] for line in lines] == ["✓", "•", "✓", "✓", "✗", "✗", "✓"]
+    assert [line[0] for line in lines] == ["✓", "•", "✓", "✓", "✗", "✗", "✓", "✓"]
     code, lines = await outcome(
         await place.starts("doctor", DATABASE_URL="postgresql+asyncpg://u:secret@127.0.0.1:9/x")
     )
-    assert [line[0] for line in lines] == ["✓", "•", "✗", "✗", "✓", "✓", "✓"]
+    assert [line[0] for line in lines] == ["✓", "•", "✗", "✗", "✓", "✓", "✓", "✗"]
     assert "secret" not in "".join(lines)
     code, lines = await outcome(await place.starts("doctor", BOT_TOKEN="77:another-token-altogether"))
-    assert [line[0] for line in lines] == ["✓", "•", "✓", "✓", "✗", "✓", "✓"]
+    assert [line[0] for line in lines] == ["✓", "•", "✓", "✓", "✗", "✓", "✓", "✓"]
     code, lines = await outcome(await place.starts("doctor", BOT_TOKEN=""))
     assert (code, len(lines), lines[0][:12]) == (1, 1, "✗ Настройки ")
 

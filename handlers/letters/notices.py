@@ -1,0 +1,19 @@
+"""The word to those who have not acknowledged something."""
+
+from datetime import datetime
+from typing import Any
+
+from handlers.letters import screens
+from handlers.screen import Screen
+from locales import Texts
+from models import Person
+from services import Session, acknowledgements
+
+
+async def unread(session: Session, _: dict[str, Any], person: Person, t: Texts, __: datetime) -> Screen | None:
+    """What is still to be acknowledged; nothing when all of it was meanwhile."""
+    some = await acknowledgements.unread(session, person)
+    return screens.unread(t, some) if some else None
+
+
+DRAWS = {"acknowledge": unread}
