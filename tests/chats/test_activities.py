@@ -1,5 +1,6 @@
 """«Мероприятия»: a coordinator changes a plan that runs; those concerned hear of it once."""
 
+import pytest
 from sqlalchemy import func, select
 
 from documents.responsible import Addressee
@@ -93,6 +94,7 @@ async def test_a_deadline_is_changed_told_once_and_taken_back(stage: Stage) -> N
         assert await session.scalar(noted) == 2
 
 
+@pytest.mark.slow
 async def test_what_is_taken_back_in_time_is_not_spoken_of(stage: Stage) -> None:
     home = await runs(stage)
     anna, boris = home.anna, home.boris

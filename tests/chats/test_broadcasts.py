@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
@@ -133,6 +134,7 @@ async def test_whoever_is_ticked_and_has_not_done_it_gets_it_and_the_choice_is_k
     await anna.sees("Сохранённых наборов пока нет")
 
 
+@pytest.mark.slow
 async def test_it_waits_for_the_morning_of_a_working_day_unless_it_is_urgent(stage: Stage) -> None:
     people = await town.lives(stage)
     anna, vera = people.anna, people.vera
@@ -172,6 +174,7 @@ async def test_it_waits_for_the_morning_of_a_working_day_unless_it_is_urgent(sta
     assert noted == {"compose", "time", "urgent", "start"}
 
 
+@pytest.mark.slow
 async def test_it_is_cancelled_paused_resumed_and_stopped_and_a_restart_forgets_nothing(stage: Stage) -> None:
     people = await town.lives(stage)
     anna, boris, vera = people.anna, people.boris, people.vera
@@ -206,6 +209,7 @@ async def test_it_is_cancelled_paused_resumed_and_stopped_and_a_restart_forgets_
     assert (await states(stage))[3:] == ["sent"] * 3
 
 
+@pytest.mark.slow
 async def test_files_go_with_the_words_in_one_message(stage: Stage) -> None:
     people = await town.lives(stage)
     anna, vera = people.anna, people.vera
@@ -236,6 +240,7 @@ async def test_files_go_with_the_words_in_one_message(stage: Stage) -> None:
     await anna.sees("начало; целиком")
 
 
+@pytest.mark.slow
 async def test_more_than_two_hundred_are_asked_about_once_more(stage: Stage, monkeypatch: Any) -> None:
     monkeypatch.setattr("services.broadcasts.MANY", 2)
     people = await town.lives(stage)

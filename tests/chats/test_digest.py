@@ -253,6 +253,7 @@ async def test_an_hour_changed_at_noon_brings_no_second_digest_and_no_word_of_a_
     assert digests(lucky.boris) == ["☀️ Сводка на 8 сентября"]
 
 
+@pytest.mark.slow
 async def test_two_roles_in_two_zones_are_one_digest_that_names_the_places(stage: Stage) -> None:
     lucky = await town.lives(stage)
     await town.creates(lucky.anna, town.plan([ROWS[0]]))

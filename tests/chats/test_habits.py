@@ -47,6 +47,7 @@ async def test_an_hour_that_is_over_today_brings_the_digest_at_once(stage: Stage
     assert len(told) == 1
 
 
+@pytest.mark.slow
 async def test_a_pause_is_kept_and_made_up_for_by_one_digest(stage: Stage) -> None:
     people = await town.lives(stage)
     await town.creates(people.anna, town.plan(PLAN))

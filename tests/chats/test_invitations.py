@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, text
 
 from models import AuditEntry, Invitation, Membership, Organisation
@@ -155,6 +156,7 @@ async def test_a_link_to_a_role_that_is_held_stays_unused(stage: Stage) -> None:
     await second.sees("Теперь вы координатор")
 
 
+@pytest.mark.slow
 async def test_not_him_really_ends_the_access(stage: Stage) -> None:
     people = await town.lives(stage)
     anna, boris = people.anna, people.boris

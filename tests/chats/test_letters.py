@@ -100,6 +100,7 @@ async def test_an_order_is_acknowledged_once_and_the_office_sees_who_has_not(sta
     await vera.sees("Приказ № 12", "ознакомились 1 из 1")
 
 
+@pytest.mark.slow
 async def test_those_who_have_not_hear_of_it_each_working_morning_for_two_weeks(stage: Stage) -> None:
     lucky = await sent_order(stage)
     await lucky.boris.presses("✍️ Ознакомлен(а)")
@@ -116,6 +117,7 @@ async def test_those_who_have_not_hear_of_it_each_working_morning_for_two_weeks(
     assert set(heard.values()) == {0, 1}
 
 
+@pytest.mark.slow
 async def test_the_sheet_is_a_document_for_word_and_a_table_for_excel(stage: Stage) -> None:
     lucky = await sent_order(stage)
     anna = lucky.anna
@@ -147,6 +149,7 @@ async def test_the_sheet_is_a_document_for_word_and_a_table_for_excel(stage: Sta
     assert [row[1] for row in table if str(row[0]) in "123" and row[0]] == ["Борис Школьный"]
 
 
+@pytest.mark.slow
 async def test_a_corrected_text_is_acknowledged_anew(stage: Stage) -> None:
     lucky = await sent_order(stage)
     anna, boris, vera = lucky.anna, lucky.boris, lucky.vera

@@ -302,6 +302,7 @@ async def test_schools_added_where_no_plan_speaks_of_schools_get_nothing(stage: 
     assert await tasks(stage) == {town.OFFICE: 1}
 
 
+@pytest.mark.slow
 async def test_a_school_that_a_municipality_adds_is_in_the_plan_of_the_region(stage: Stage) -> None:
     anna = await town.founded(stage, kind="🗺 Регион", name="Министерство образования Лучезарского края")
     (link,) = await town.adds(anna, "Город Лучезарск", place="🏛 Муниципалитеты")

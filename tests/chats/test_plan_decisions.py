@@ -122,6 +122,7 @@ async def count_tasks(anna: Someone) -> list[str]:
     return [label for label in labels if label.startswith(("Просрочено", "Все", "Выполнено"))]
 
 
+@pytest.mark.slow
 async def test_windows_already_over_are_all_done(stage: Stage) -> None:
     anna = await town.founded(stage)
     await town.adds(anna, "СОШ № 1")
@@ -222,6 +223,7 @@ async def test_a_named_person_takes_the_place_of_the_office_and_gives_it_back(st
     assert anna.buttons[2:4] == ["☑️ мы сами (координатор плана)", "◻️ Анна Петрова"]
 
 
+@pytest.mark.slow
 async def test_all_schools_and_the_marked_ones_exclude_each_other(stage: Stage) -> None:
     anna = await town.founded(stage)
     await town.adds(anna, *town.SCHOOLS)
@@ -311,6 +313,7 @@ async def test_a_school_makes_a_plan_for_itself(stage: Stage) -> None:
     assert await count_tasks(home.vera) == ["Просрочено 0", "Все 0", "Выполнено 0"]
 
 
+@pytest.mark.slow
 async def test_a_region_gives_tasks_to_municipalities_and_to_schools(stage: Stage) -> None:
     anna = await town.founded(stage, kind="🗺 Регион", name="Министерство образования Лучезарского края")
     (link,) = await town.adds(anna, "Город Лучезарск", place="🏛 Муниципалитеты")

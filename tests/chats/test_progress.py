@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from documents.heatmap import Cell, State
@@ -114,6 +115,7 @@ async def test_a_school_sees_its_own_progress_and_nobody_elses(stage: Stage) -> 
     await lucky.boris.does_not_see("СОШ № 2", "Лицей", "Назначить срок всем")
 
 
+@pytest.mark.slow
 async def test_the_picture_is_a_photo_and_a_tall_one_a_file(stage: Stage) -> None:
     lucky = await lucky_town(stage)
     anna = lucky.anna

@@ -305,6 +305,7 @@ def question_before(person: Someone) -> Seen:
     return Seen(message.id, message.text, (("✅ Подтвердить", "🚫 Это не он"),), by_bot=True, body=body)
 
 
+@pytest.mark.slow
 async def test_not_him_opens_nothing_and_tells_the_one_who_waited(stage: Stage, telegram: Telegram) -> None:
     ministry, anna = await region(stage)
     await ministry.presses("🚫 Это не он")
@@ -342,6 +343,7 @@ async def test_another_coordinator_of_the_inviting_organisation_may_decide_and_t
 
 
 @pytest.mark.both
+@pytest.mark.slow
 async def test_of_two_who_decide_in_the_same_moment_one_word_stands(stage: Stage) -> None:
     """Two sessions at once: one confirms, the other refuses."""
     ministry, _ = await region(stage)

@@ -195,6 +195,7 @@ async def test_five_hundred_schools_come_as_a_file(stage: Stage) -> None:
     await boris.sees("Теперь вы координатор")
 
 
+@pytest.mark.slow
 async def test_a_table_with_known_names_says_so_before_anything_is_added(stage: Stage) -> None:
     anna = await town.founded(stage)
     await town.adds(anna, "СОШ № 1")
@@ -220,6 +221,7 @@ async def test_a_table_can_be_left_alone(stage: Stage) -> None:
     assert await names_of(stage) == []
 
 
+@pytest.mark.slow
 async def test_a_file_that_holds_no_names_says_what_to_do(stage: Stage) -> None:
     anna = await town.founded(stage)
     hollow = io.BytesIO()
@@ -333,6 +335,7 @@ async def test_a_school_where_somebody_was_is_not_removed(stage: Stage) -> None:
     assert await names_of(stage) == ["СОШ № 1"]
 
 
+@pytest.mark.slow
 async def test_a_school_whose_tasks_nobody_began_is_removed_with_them(stage: Stage) -> None:
     anna = await town.founded(stage)
     await town.adds(anna, "СОШ № 1")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import event, insert, select, update
 
@@ -71,6 +72,7 @@ async def gives(stage: Stage, someone: Someone, school: str) -> int:
         return count
 
 
+@pytest.mark.slow
 async def test_people_are_listed_filtered_found_and_those_who_are_missing_or_silent_stand_out(stage: Stage) -> None:
     lucky = await town.lives(stage)
     anna, vera = lucky.anna, lucky.vera

@@ -1,5 +1,7 @@
 """«Мои задачи», the card, «Назначить срок», «Напомнить завтра»: what a school does on a plain day."""
 
+import pytest
+
 from sandbox.people import File
 from tests import town
 from tests.stage import Stage
@@ -60,6 +62,7 @@ async def test_the_card_shows_what_is_printed_and_what_was_understood(stage: Sta
     ]
 
 
+@pytest.mark.slow
 async def test_a_task_that_hangs_on_a_schedule_is_given_a_date(stage: Stage) -> None:
     town_ = await town.lives(stage)
     await town.creates(town_.anna, town.plan(ROWS))

@@ -107,6 +107,7 @@ async def test_a_plan_is_corrected_in_excel_and_nothing_changes_before_it_is_app
     await anna.sees("План по этой таблице уже создан, поэтому она не применена.")
 
 
+@pytest.mark.slow
 async def test_a_workbook_is_put_aside_or_applied_once_and_old_buttons_do_nothing(stage: Stage) -> None:
     anna, content = await received(stage)
     await returns(anna, content, put("Результат", "Обсудить", "Протокол"))

@@ -68,6 +68,7 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(0, 0), (1, 1), (3, 8), (41, 8), (60, 25), (130, 30), (2, 60)])
+@pytest.mark.slow
 def test_every_picture_is_one_that_telegram_takes_and_a_phone_shows(rows: int, columns: int) -> None:
     name = "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № {}»"
     for width, height in sizes(heat(rows, columns, name, title=LONG * 9)):
@@ -147,6 +148,7 @@ def test_a_long_name_keeps_the_end_that_tells_schools_apart() -> None:
 
 
 @pytest.mark.parametrize("text", ["щ" * 5_000, "", "\n\t ", "а\0б", "🏫 " * 300, "слово " * 2_000, "\ud800"])
+@pytest.mark.slow
 def test_any_text_becomes_lines_that_fit(text: str) -> None:
     font = font_of(22)
     lines = lines_of(text, font, 280, 3)

@@ -146,11 +146,13 @@ async def test_a_document_that_is_nested_too_deep_is_too_complex() -> None:
     assert await refusal(press.read_names("a.csv", b"")) == ("too-complex", {"what": "depth", "limit": 0})
 
 
+@pytest.mark.slow
 async def test_a_child_that_only_counts_is_stopped_by_its_processor_time() -> None:
     press = doing("while True: pass", Limits(cpu_seconds=1))
     assert await refusal(press.read_names("a.csv", b"")) == ("too-complex", {"what": "time", "limit": 1})
 
 
+@pytest.mark.slow
 async def test_a_hanging_child_and_its_own_child_are_killed(tmp_path: Path) -> None:
     press = doing(f"{starting_a_helper(tmp_path)}; time.sleep(60)", Limits(wall_seconds=1.5))
     assert await refusal(press.read_names("a.csv", b"")) == ("too-complex", {"what": "time", "limit": 1})

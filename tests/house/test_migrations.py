@@ -81,6 +81,7 @@ def test_the_newest_migration_is_the_last_file() -> None:
     assert ScriptDirectory.from_config(alembic_config()).get_heads() == [newest_revision()]
 
 
+@pytest.mark.slow
 async def test_starting_on_an_up_to_date_database_imports_no_alembic(empty_database: str) -> None:
     database = Database(empty_database)
     await database.migrate()

@@ -34,6 +34,7 @@ def most_in_a_second(sent: list[tuple[float, bool]]) -> int:
     return max(sum(at - 1 < other <= at for other in moments) for at in moments)
 
 
+@pytest.mark.slow
 async def test_there_are_never_more_than_thirty_in_a_second_and_five_are_kept_for_answers(clock: Clock) -> None:
     pace = Pace(25, clock)
     sent: list[tuple[float, bool]] = []
@@ -49,6 +50,7 @@ async def test_there_are_never_more_than_thirty_in_a_second_and_five_are_kept_fo
     assert most_in_a_second(sent) <= 30
 
 
+@pytest.mark.slow
 async def test_answers_go_before_deliveries_that_waited_longer(clock: Clock) -> None:
     pace = Pace(1, clock)
     sent: list[tuple[float, bool]] = []
@@ -59,6 +61,7 @@ async def test_answers_go_before_deliveries_that_waited_longer(clock: Clock) -> 
     assert [is_answer for _, is_answer in sorted(sent)][-2:] == [False, False]
 
 
+@pytest.mark.slow
 async def test_one_chat_gets_three_answers_at_once_and_then_waits(clock: Clock) -> None:
     pace = Pace(25, clock)
     sent: list[tuple[float, bool]] = []

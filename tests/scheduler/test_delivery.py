@@ -106,6 +106,7 @@ async def test_retry_after_is_obeyed_to_the_second(stage: Stage, telegram: Teleg
 
 
 @pytest.mark.parametrize("trouble", [{"error": 500}, {"error": 502}, {"error": 504}, {"error": None}, {"error": 401}])
+@pytest.mark.slow
 async def test_what_passes_is_tried_again_with_growing_pauses(
     stage: Stage, telegram: Telegram, trouble: dict[str, Any]
 ) -> None:
@@ -131,6 +132,7 @@ async def test_a_message_that_telegram_refuses_is_not_tried_again(stage: Stage, 
     assert await fates(stage) == [("failed", "refused")]
 
 
+@pytest.mark.slow
 async def test_one_bad_row_among_a_hundred_stops_nobody_and_is_told_once(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -222,6 +224,7 @@ async def test_answers_overtake_the_rest(stage: Stage, telegram: Telegram) -> No
 
 
 @pytest.mark.parametrize(("hours", "digests"), [(6, 1), (72, 1)])
+@pytest.mark.slow
 async def test_a_late_bot_does_not_storm(stage: Stage, telegram: Telegram, hours: int, digests: int) -> None:
     people = await town.lives(stage)
     await people.anna.sends(town.plan())
@@ -243,6 +246,7 @@ async def test_a_late_bot_does_not_storm(stage: Stage, telegram: Telegram, hours
 # What mends itself ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 async def test_a_plan_that_cannot_be_made_holds_up_no_other_and_whoever_waits_is_told(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

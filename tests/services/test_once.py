@@ -210,6 +210,7 @@ async def test_an_alert_that_could_not_be_shown_comes_as_a_message(stage: Stage)
     await anna.sees("Эта кнопка устарела")
 
 
+@pytest.mark.slow
 async def test_a_stranger_who_writes_without_end_is_warned_once_and_costs_no_database(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,6 +234,7 @@ async def test_a_stranger_who_writes_without_end_is_warned_once_and_costs_no_dat
     assert len(units) <= 50
 
 
+@pytest.mark.slow
 async def test_a_member_is_never_turned_away(stage: Stage) -> None:
     anna = await town.founded(stage)
     await stage.restart()
