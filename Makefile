@@ -23,7 +23,7 @@ run: $(BIN)/.runtime
 	@$(BIN)/python -m bot
 
 test: $(BIN)/.dev
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(BIN)/.dev
 	$(BIN)/ruff check
