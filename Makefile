@@ -32,8 +32,11 @@ check: $(BIN)/.dev
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
 
+# Real processes are killed and counted: nothing may take the processor from them.
+ALONE := tests/process
 slow: $(BIN)/.dev
-	$(BIN)/python -m pytest -m slow -p tests.no_skips $(ARGS)
+	$(BIN)/python -m pytest -m slow -p tests.no_skips -n 2 --dist worksteal --ignore $(ALONE) $(ARGS)
+	$(BIN)/python -m pytest -m slow -p tests.no_skips $(ALONE) $(ARGS)
 
 # What only helps the benchmarks stands in HELPERS.
 HELPERS := __init__ bare_bot telegram town
