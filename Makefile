@@ -9,10 +9,11 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c '$(TOO_OLD)' >/dev/null 2>&1 && echo $(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check slow lock bench .venv
+.PHONY: help run demo test check slow lock bench .venv
 
 help:
 	@echo "make run    start the bot (BOT_TOKEN from the environment or from .env)"
+	@echo "make demo   try it without Telegram: an invented town in a browser (ARGS='--plan FILE')"
 	@echo "make test   the tests, under two minutes"
 	@echo "make check  ruff, mypy, import contracts, then make test"
 	@echo "make slow   drills and real processes; a skipped one fails"
@@ -21,6 +22,9 @@ help:
 
 run: $(BIN)/.runtime
 	@$(BIN)/python -m bot
+
+demo: $(BIN)/.runtime
+	@$(BIN)/python -m bot demo $(ARGS)
 
 test: $(BIN)/.dev
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)

@@ -113,14 +113,15 @@ async def _to_the_end(place: World, database: Database) -> None:
         bot = await place.starts(at=now)
         await bot.prints("started")
         due = Notice.due_at <= now, Notice.state.in_((NoticeState.waiting, NoticeState.sending))
-        await eventually(partial(_is_none, database, *due))
+        while left := await _count(database, *due):
+            await eventually(partial(_is_fewer, left, database, *due))
         await bot.stops()
         if not await _count(database, Notice.state.not_in(FINAL)):
             return
 
 
-async def _is_none(database: Database, *which: ColumnElement[bool]) -> bool:
-    return not await _count(database, *which)
+async def _is_fewer(than: int, database: Database, *which: ColumnElement[bool]) -> bool:
+    return await _count(database, *which) < than
 
 
 async def _count(database: Database, *which: ColumnElement[bool]) -> int:

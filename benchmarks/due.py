@@ -143,7 +143,7 @@ def bare_select() -> str:
     def printed(days: frozenset[date]) -> str:
         return ", ".join(f"'{day}'" for day in sorted(days))
 
-    return SELECT.format(due=printed(words.due), opens=printed(words.opens), late=printed(words.late))
+    return SELECT.format(due=printed(words.due), opens=printed(words.opens), late=printed(words.overdue))
 
 
 def bare_rows(found: list[Any], moment: Callable[[datetime], Any]) -> list[tuple[Any, ...]]:

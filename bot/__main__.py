@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from bot.config import BadSettings
 from bot.voice import voice
 
-COMMANDS = ("run", "invite", "read", "doctor", "health", "audit", "notices")
+COMMANDS = ("run", "invite", "read", "doctor", "health", "audit", "notices", "faq", "demo")
 BUG, WRONG_SETTING, INTERRUPTED = 1, 2, 130
 
 
@@ -29,8 +29,18 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help=str(t("cli-doctor")))
     commands.add_parser("health", help=str(t("cli-health")))
     commands.add_parser("notices", help=str(t("cli-notices")))
+    faq = commands.add_parser("faq", help=str(t("cli-faq")))
+    faq.add_argument("question", nargs="?", help=str(t("cli-faq-question")))
+    faq.add_argument("--json", action="store_true", help=str(t("cli-faq-json")))
+    faq.add_argument("--lines", action="store_true", help=str(t("cli-faq-lines")))
+    faq.add_argument("--drafts", action="store_true", help=str(t("cli-faq-drafts")))
     audit = commands.add_parser("audit", help=str(t("cli-audit")))
     audit.add_argument("what", choices=["verify"], help=str(t("cli-audit-verify")))
+    demo = commands.add_parser("demo", help=str(t("cli-demo")))
+    demo.add_argument("--plan", metavar="FILE", help=str(t("cli-demo-plan")))
+    demo.add_argument("--keep", metavar="DIR", help=str(t("cli-demo-keep")))
+    demo.add_argument("--port", type=int, metavar="N", help=str(t("cli-demo-port")))
+    demo.add_argument("--no-browser", action="store_true", help=str(t("cli-demo-no-browser")))
     return asked
 
 
@@ -75,6 +85,14 @@ def _do(asked: argparse.Namespace) -> int:
         from bot.notices import notices
 
         return asyncio.run(notices())
+    if asked.command == "demo":
+        from bot.demo import demo
+
+        return asyncio.run(demo(asked.plan, asked.keep, asked.port, browser=not asked.no_browser))
+    if asked.command == "faq":
+        from bot.faq import faq
+
+        return asyncio.run(faq(asked.question, as_json=asked.json, lines=asked.lines, drafts=asked.drafts))
     if asked.command == "invite":
         from bot.inviting import invite
 

@@ -18,10 +18,13 @@ from bot.conversation import Conversation, Converse
 from bot.courier import Courier
 from bot.database import Database, open_database
 from bot.limits import Pace
+from bot.made import Made
 from bot.network import Network
 from bot.press import Press
+from bot.reporter import Reporter
 from bot.sent_files import SentFiles
 from bot.showing import Showing
+from bot.shown import Shown
 from handlers import commands, features
 from locales import LANGUAGES, Texts
 from models import Role
@@ -126,15 +129,17 @@ async def build(
         raise
     press = press or Press()
     pace = _pace(settings, now)
-    sent = SentFiles(database, bot.id, now)
-    usual = Showing(bot, press, pace.deliveries, sent)
-    paid = Showing(bot, press, pace.paid(settings.paid_per_second), sent, is_paid=True)
+    sent, shown = SentFiles(database, bot.id, now), Shown()
+    made = Made(database)
+    usual = Showing(bot, press, pace.deliveries, sent, shown=shown, made=made)
+    paid = Showing(bot, press, pace.paid(settings.paid_per_second), sent, is_paid=True, shown=shown, made=made)
     broadcasts = paid if settings.allow_paid_broadcast else usual
     courier = Courier(bot, database, usual, features.DRAWS, commands.for_person, now, broadcasts)
     keeping = Keeping(database.unit, database.scrub, now)
-    jobs = Jobs(database.unit, courier, press, now, is_alone=database.is_sqlite, keeping=keeping)
+    reporter = Reporter(database, press, now)
+    jobs = Jobs(database.unit, courier, press, now, is_alone=database.is_sqlite, keeping=keeping, reporter=reporter)
     clock = Clock(jobs.all(), real_now)
-    showing = Showing(bot, press, pace.answers, sent)
+    showing = Showing(bot, press, pace.answers, sent, shown=shown, made=made)
     conversation = Conversation(database, showing, links, now, clock.wake, personal_data=settings.personal_data)
     return App(settings, database, bot, conversation, links, courier, jobs, clock, now)
 

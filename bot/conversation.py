@@ -18,6 +18,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import SMALL, Database, is_away
+from bot.halfway import Halfway
 from bot.limits import Silence
 from bot.patience import Patience
 from bot.showing import Showing
@@ -47,6 +48,8 @@ class Outcome:
     what: str = "ignored"
     who: int | None = None
     screen: Screen | None = None
+    is_forgotten: bool = False
+    """A stranger from now on: the chat offers what strangers can ask."""
 
 
 class DatabaseAway(Exception):
@@ -119,6 +122,8 @@ class Conversation:
                 if before:
                     await before.wait()
                 await self._show(event, user, outcome)
+                if outcome.is_forgotten:
+                    await self.showing.forget_commands(user.id)
             finally:
                 shown.set()
         finally:
@@ -197,7 +202,10 @@ class Conversation:
                 return
             await session.commit()
         outcome.what = "unknown" if result is UNHANDLED else "done"
+        if session.info.get("nameless"):
+            outcome.who = None
         if session.info.get("erases"):
+            outcome.is_forgotten = person is not None and person.id == session.info["erases"]
             await self.database.scrub(smaller_than=SMALL)
         if session.info.get("owes"):
             self.wake()
@@ -285,21 +293,22 @@ class Conversation:
 
     async def _show(self, update: Update, user: User, outcome: Outcome) -> None:
         """Show the screen; what cannot be shown now is owed."""
+        halfway = Halfway(outcome.screen)
         try:
             if update.callback_query:
-                await self.showing.answer(update.callback_query, outcome.screen)
+                await self.showing.answer(update.callback_query, outcome.screen, halfway)
             elif outcome.screen and (outcome.screen.text or outcome.screen.alert):
                 screen = outcome.screen
-                await self.showing.show(user.id, screen if screen.text else Screen(screen.alert))
+                await self.showing.show(user.id, screen if screen.text else Screen(screen.alert), halfway=halfway)
         except SHOW_LATER as error:
             outcome.what += ", shown later"
-            await self._owe(update, user, outcome, self.now() + timedelta(seconds=_silence(error)))
+            await self._owe(update, user, outcome, halfway, self.now() + timedelta(seconds=_silence(error)))
         except TelegramForbiddenError:
             outcome.what += ", chat closed"
         except Exception:
             log.exception("the screen of update %s could not be shown", update.update_id)
 
-    async def _owe(self, update: Update, user: User, outcome: Outcome, due_at: datetime) -> None:
+    async def _owe(self, update: Update, user: User, outcome: Outcome, halfway: Halfway, due_at: datetime) -> None:
         """The screen goes to the outbox, as a message of its own. The effect is committed, whatever happens here."""
         screen = outcome.screen
         if screen is None or not (screen.text or screen.alert):
@@ -315,7 +324,7 @@ class Conversation:
                     person.id,
                     "screen",
                     once=f"screen:{update.update_id}",
-                    params={"screen": kept.to_json()},
+                    params={"screen": kept.to_json(), "left": halfway.kept},
                     rank=notices.ANSWER,
                     due_at=due_at,
                     now=self.now(),

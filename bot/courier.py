@@ -1,8 +1,9 @@
 """A Notice → a message. No transaction is open while the network is waited for."""
 
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from time import monotonic
@@ -13,25 +14,28 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, BotCommandScopeChat
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Database
+from bot.database import Database, is_away
+from bot.halfway import Halfway
 from bot.showing import Showing
 from bot.troubles import What, trouble_of
 from handlers.roles import for_role
 from handlers.screen import Screen
 from locales import Texts
-from models import Address, File, Live, Notice, NoticeState, Person
+from models import Address, File, Live, NoticeState, Person
 from services import notifications, people
-from services.notices import ATTEMPTS, BROADCAST, LONG_ATTEMPTS, Fate, Recipient
+from services.notices import ATTEMPTS, BROADCAST, LONG_ATTEMPTS, Claimed, Fate, Recipient
 
 log = logging.getLogger("mayak.courier")
 
-Draw = Callable[[AsyncSession, dict[str, Any], Person, Texts, datetime], Awaitable[Screen | None]]
+Draw = Callable[[AsyncSession, dict[str, Any], Any, Texts, datetime], Awaitable[Screen | None]]
 """Reads what a notice or a live message shows now; None when there is nothing to say any more."""
 
+FOR_GROUPS = ("screen", "broadcast", "news")
+"""Kinds that say the same to everybody: a group is nobody in particular."""
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
 AT_ONCE = 0.03
-"""Seconds for which many messages are drawn in one unit; the rest are drawn one by one."""
+"""Seconds for which messages are drawn in one unit; the next ones are drawn in another."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class Drawn:
     """Where a message goes and what it says; None: nothing any more."""
 
     address: Address
-    person: Person
+    person: Person | None
+    """None: it is a group."""
     screen: Screen | None
 
 
@@ -70,37 +75,53 @@ class Courier:
         """Whether Telegram has asked for silence: nothing is worth being taken out of its row."""
         return self.showing.lane.pace.silence(None, is_answer=False) > 0
 
-    async def prepare(self, claimed: Sequence[Notice], recipients: Mapping[int, Recipient]) -> None:
-        """Draw many notices in one unit, as far as that is quick; whatever fails is drawn again by itself."""
-        began = monotonic()
-        try:
-            async with self.database.unit() as session:
-                for notice in claimed:
-                    if notice.address_id in recipients and monotonic() - began < AT_ONCE:
-                        address, person = recipients[notice.address_id]
-                        self._drawn[notice.id] = await self._draw(session, address, person, notice.kind, notice.params)
-        except Exception as error:
-            log.warning("notices were not drawn together: %s", type(error).__name__)
+    @property
+    def per_second(self) -> int:
+        """How many messages may leave in a second just now."""
+        return int(max(showing.lane.pace.allowed for showing in (self.showing, self.broadcasts)))
 
-    async def deliver(self, notice: Notice) -> Fate:
+    async def prepare(self, claimed: Sequence[Claimed], recipients: Mapping[int, Recipient]) -> None:
+        """Draw many notices in a few short units; whatever fails is drawn again by itself."""
+        left = deque(notice for notice in claimed if notice.address_id in recipients)
+        while left:
+            try:
+                async with self.database.unit() as session:
+                    await self._draw_some(session, left, recipients)
+            except Exception as error:
+                log.warning("a notice was not drawn with the others: %s", type(error).__name__)
+                if is_away(error):
+                    return
+
+    async def _draw_some(
+        self, session: AsyncSession, left: deque[Claimed], recipients: Mapping[int, Recipient]
+    ) -> None:
+        until = monotonic() + AT_ONCE
+        while left and monotonic() < until:
+            notice = left.popleft()
+            address, person = recipients[notice.address_id]
+            self._drawn[notice.id] = await self._draw(session, address, person, notice.kind, notice.params)
+
+    async def deliver(self, notice: Claimed) -> Fate:
         """Send one notice and say what became of it."""
         showing = self.broadcasts if notice.rank >= BROADCAST else self.showing
+        halfway = Halfway()
         try:
             drawn = self._drawn.pop(notice.id, None)
             drawn = drawn or await self._read(notice.address_id, notice.kind, notice.params)
             address = drawn.address
             if address.silent_since:
                 return Fate(NoticeState.unreachable, reason=address.silent_reason)
-            if notice.kind == "commands":
+            if notice.kind == "commands" and drawn.person:
                 return await self._set_commands(address, drawn.person)
             if drawn.screen is None:
                 return Fate(NoticeState.empty)
-            if notifications.is_unwanted(drawn.person, notice.kind):
+            if drawn.person and notifications.is_unwanted(drawn.person, notice.kind):
                 return Fate(NoticeState.unwanted)
             showing.lane.look(address.chat_id)
-            message_id = await showing.show(address.chat_id, drawn.screen)
+            halfway = Halfway(drawn.screen, notice.params)
+            message_id = await showing.show(address.chat_id, drawn.screen, halfway=halfway)
         except Exception as error:
-            return self._fate_of(error, notice.attempts)
+            return replace(self._fate_of(error, notice.attempts), left=halfway.kept)
         return Fate(NoticeState.sent, message_id=message_id)
 
     async def redraw(self, live: Live) -> Fate:
@@ -131,21 +152,22 @@ class Courier:
         """Address, person and screen, read in a unit of its own that is closed before anything is sent."""
         async with self.database.unit() as session:
             address = await session.get_one(Address, address_id)
-            assert address.person_id is not None
-            person = await people.get(session, address.person_id)
+            person = await people.get(session, address.person_id) if address.person_id else None
             return await self._draw(session, address, person, kind, params)
 
     async def _draw(
-        self, session: AsyncSession, address: Address, person: Person, kind: str, params: dict[str, Any]
+        self, session: AsyncSession, address: Address, person: Person | None, kind: str, params: dict[str, Any]
     ) -> Drawn:
         now = self.now()
-        t = Texts(person.language, now.year)
+        t = Texts(person.language if person else None, now.year)
+        if person is None and kind not in FOR_GROUPS:
+            raise KeyError(kind)
         screen = None
         if kind in self.draws:
             screen = await self.draws[kind](session, params, person, t, now)
         elif kind != "commands":
             raise KeyError(kind)
-        return Drawn(address, person, for_role(t, person, params, screen))
+        return Drawn(address, person, for_role(t, person, params, screen) if person else screen)
 
     async def _set_commands(self, address: Address, person: Person) -> Fate:
         """The list of commands of one chat; it is not a message, so it waits for nobody."""

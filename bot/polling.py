@@ -22,7 +22,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 log = logging.getLogger("mayak.polling")
-ALLOWED = ["message", "callback_query", "my_chat_member"]
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL = 25
 """Seconds for which Telegram holds a request when there is nothing new."""
 MOMENT, LONGEST_MOMENT = 0.05, 1.0

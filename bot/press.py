@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from documents import heatmap, plan, plan_workbook, returned_workbook, roster, sign_sheet, workbook
+from documents import heatmap, plan, plan_workbook, returned_workbook, roster, sign_sheet, work_table, workbook
 from documents.limits import Unreadable
 from documents.worker import OUT_OF_MEMORY
 
@@ -52,6 +52,9 @@ class Press:
     async def read_roster(self, name: str, content: bytes) -> list[roster.RosterRow]:
         return roster.from_json(json.loads(await self._read("read_roster", name, content)))
 
+    async def read_works(self, name: str, content: bytes) -> list[work_table.WorkRow]:
+        return work_table.from_json(json.loads(await self._read("read_works", name, content)))
+
     async def xlsx(self, table: workbook.Table) -> bytes:
         return (await self._print("xlsx", workbook.to_json(table)))[0]
 
@@ -65,8 +68,15 @@ class Press:
         """`form` is "docx" or "xlsx"."""
         return (await self._print("sign_sheet", sign_sheet.to_json(sheet), {"as": form}))[0]
 
+    async def paper(self, job: str, told: dict[str, Any]) -> list[bytes]:
+        """A paper whose data are JSON already."""
+        return await self._print(job, told)
+
     async def photo(self, content: bytes) -> bytes:
         return (await self._ask({"job": "photo"}, content))[0]
+
+    async def clean(self, name: str, content: bytes) -> bytes:
+        return await self._read("clean", name, content)
 
     async def _read(self, job: str, name: str, content: bytes) -> bytes:
         return (await self._ask({"job": job, "name": name}, content))[0]

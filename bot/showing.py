@@ -2,13 +2,15 @@
 
 import asyncio
 import html
+import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import (
+    BotCommandScopeChat,
     BufferedInputFile,
     CallbackQuery,
     InlineKeyboardButton,
@@ -20,14 +22,18 @@ from aiogram.types import (
     Message,
 )
 
-from bot import captions
+from bot import captions, pictures
+from bot.halfway import Halfway
 from bot.limits import Lane
+from bot.made import Made
 from bot.press import Press
 from bot.sent_files import SentFiles, is_stale, key_of
+from bot.shown import Shown
 from bot.split import split
 from documents import heatmap, plan_workbook, sign_sheet, workbook
 from handlers.screen import Paper, Rows, Screen
 
+log = logging.getLogger("mayak.showing")
 ALERT_LENGTH = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LARGE = 4000
@@ -48,8 +54,12 @@ class Showing:
     """Where it is remembered which papers Telegram has already."""
     is_paid: bool = False
     """Each message may cost Telegram Stars and goes beyond the usual ceiling."""
+    shown: Shown = field(default_factory=Shown)
+    """What messages say already."""
+    made: Made | None = None
+    """Where files are that a job has made."""
 
-    async def answer(self, query: CallbackQuery, screen: Screen | None) -> None:
+    async def answer(self, query: CallbackQuery, screen: Screen | None, halfway: Halfway | None = None) -> None:
         """After a press: stop the spinner, change the message that holds the button (or write a new one)."""
         alert = html.unescape(screen.alert)[:ALERT_LENGTH] if screen else ""
         stopping = self._stop_spinner(query, alert)
@@ -61,7 +71,8 @@ class Showing:
                 await self.show(query.from_user.id, Screen(screen.alert))
             return
         message = query.message if isinstance(query.message, Message) and not screen.is_new else None
-        done = await asyncio.gather(stopping, self.show(query.from_user.id, screen, message), return_exceptions=True)
+        showing = self.show(query.from_user.id, screen, message, halfway)
+        done = await asyncio.gather(stopping, showing, return_exceptions=True)
         if isinstance(done[1], BaseException):
             raise done[1]
 
@@ -78,61 +89,109 @@ class Showing:
     async def _change_keyboard(self, query: CallbackQuery, buttons: Rows) -> None:
         """A message that is gone or says so already needs nothing."""
         markup = keyboard(buttons)
-        if not isinstance(query.message, Message) or _same(query.message.reply_markup, markup):
+        if not isinstance(query.message, Message) or self.shown.has_buttons(query.message, markup):
             return
+        self.shown.forget(query.message.chat.id, query.message.message_id)
         try:
             async with self.lane.edit(query.from_user.id):
                 await query.message.edit_reply_markup(reply_markup=markup)
+            self.shown.keep_buttons(query.message.chat.id, query.message.message_id, markup)
         except TelegramBadRequest as error:
             if UNCHANGED not in error.message and not any(gone in error.message for gone in GONE):
                 raise
 
-    async def show(self, chat_id: int, screen: Screen, message: Message | None = None) -> int:
-        """Write a screen into a chat, into a message that stands there if it can be changed. Returns the message id."""
+    async def forget_commands(self, chat_id: int) -> None:
+        """The chat offers the commands of strangers again. Nothing depends on it, so nothing is tried twice."""
+        try:
+            await self.bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
+        except TelegramAPIError as error:
+            log.warning("the commands of a chat were not taken back: %s", type(error).__name__)
+
+    async def show(
+        self, chat_id: int, screen: Screen, message: Message | None = None, halfway: Halfway | None = None
+    ) -> int:
+        """Write a screen into a chat, into a message that stands there if it can be changed. Returns the message id.
+
+        `halfway` counts what has left, and knows what had left before a break.
+        """
+        halfway = halfway or Halfway()
+        if self.made and self.made.fits(screen):
+            async with self.lane.message(chat_id):
+                return await self.made.send(self.bot, chat_id, screen)
+        if pictures.fits(screen) and (shown := await self._picture(chat_id, screen)) is not None:
+            return shown
         if captions.fits(screen):
             async with self.lane.message(chat_id):
                 markup = keyboard(screen.buttons)
                 return await captions.send(self.bot, chat_id, screen, markup, is_paid=self.is_paid or None)
         if message and message.text:
-            shown = await self.edit(chat_id, message.message_id, screen)
+            shown = await self._change(chat_id, message, screen, halfway)
         else:
             shown = None
         if shown is None:
-            shown = await self._send(chat_id, screen)
-        for paper in screen.papers:
-            await self._send_paper(chat_id, paper, is_secret=screen.kept is not None)
+            shown = await self._send_parts(chat_id, split(screen.text), screen.buttons, halfway)
+        for papers in together(screen.papers):
+            if not halfway.has_left():
+                await self._send_papers(chat_id, papers, is_secret=screen.kept is not None)
+                halfway.leaves()
         for more in screen.more:
-            await self.show(chat_id, more)
+            await self.show(chat_id, more, halfway=halfway)
         return shown
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int | None:
+    async def _change(self, chat_id: int, message: Message, screen: Screen, halfway: Halfway) -> int | None:
+        """The pressed message; one that says so already, as when a chosen tab is pressed again, needs nothing."""
+        parts = split(screen.text)
+        if len(parts) == 1 and self.shown.says(message, parts[0], keyboard(screen.buttons)):
+            halfway.leaves(message.message_id)
+            return message.message_id
+        return await self.edit(chat_id, message.message_id, screen, halfway)
+
+    async def edit(self, chat_id: int, message_id: int, screen: Screen, halfway: Halfway | None = None) -> int | None:
         """Change a message; None when it is gone or cannot be changed."""
+        if pictures.fits(screen):
+            return await self._picture(chat_id, screen, message_id)
         first, *rest = split(screen.text)
+        markup = None if rest else keyboard(screen.buttons)
+        self.shown.forget(chat_id, message_id)
         try:
             async with self.lane.edit(chat_id):
                 await self.bot.edit_message_text(
                     chat_id=chat_id,
                     message_id=message_id,
                     text=first,
-                    reply_markup=None if rest else keyboard(screen.buttons),
+                    reply_markup=markup,
                     link_preview_options=NO_PREVIEW,
                 )
+            self.shown.keep(chat_id, message_id, first, markup)
         except TelegramBadRequest as error:
             if UNCHANGED in error.message:
+                if halfway:
+                    halfway.leaves(message_id)
                 return message_id
             if any(gone in error.message for gone in GONE):
                 return None
             raise
-        if rest:
-            await self._send_parts(chat_id, rest, screen.buttons)
+        halfway = halfway or Halfway()
+        halfway.leaves(message_id)
+        await self._send_parts(chat_id, rest, screen.buttons, halfway)
         return message_id
 
-    async def _send(self, chat_id: int, screen: Screen) -> int:
-        return await self._send_parts(chat_id, split(screen.text), screen.buttons)
+    async def _picture(self, chat_id: int, screen: Screen, message_id: int | None = None) -> int | None:
+        """A picture with its words, written or changed; None when it cannot be one message, or that one is gone."""
+        kind, files = await self._made(screen.papers[0])
+        if kind != "photo" or len(files) > 1:
+            return None
+        markup = keyboard(screen.buttons)
+        if message_id is None:
+            async with self.lane.message(chat_id):
+                return await pictures.send(self.bot, chat_id, screen, files[0], markup)
+        async with self.lane.edit(chat_id):
+            return await pictures.edit(self.bot, chat_id, message_id, screen, files[0], markup)
 
-    async def _send_parts(self, chat_id: int, parts: list[str], buttons: Rows) -> int:
-        sent = 0
+    async def _send_parts(self, chat_id: int, parts: list[str], buttons: Rows, halfway: Halfway) -> int:
         for n, part in enumerate(parts, 1):
+            if halfway.has_left():
+                continue
             markup = keyboard(buttons) if n == len(parts) else None
             async with self.lane.message(chat_id):
                 message = await self.bot.send_message(
@@ -142,15 +201,18 @@ class Showing:
                     link_preview_options=NO_PREVIEW,
                     allow_paid_broadcast=self.is_paid or None,
                 )
-            sent = message.message_id
-        return sent
+            halfway.leaves(message.message_id)
+        return halfway.message_id
 
-    async def _send_paper(self, chat_id: int, paper: Paper, *, is_secret: bool) -> None:
+    async def _send_papers(self, chat_id: int, papers: Sequence[Paper], *, is_secret: bool) -> None:
         """Papers that are made take time: the same one again goes by the identifier that Telegram gave it."""
+        paper = papers[0]
         if paper.kind == "received":
-            await self._send_files(
-                chat_id, "photo" if paper.data["is_photo"] else "document", [paper.data["external_id"]]
-            )
+            kind = "photo" if paper.data["is_photo"] else "document"
+            await self._send_files(chat_id, kind, [one.data["external_id"] for one in papers])
+        elif paper.kind == "kept" and self.made:
+            again = BufferedInputFile(await self.made.kept(paper.data["file"]), paper.name)
+            await self._send_files(chat_id, "photo" if paper.data["is_photo"] else "document", [again])
         elif paper.kind == "text":
             await self._send_files(chat_id, "document", [BufferedInputFile(paper.data["text"].encode(), paper.name)])
         elif is_secret or self.sent is None:
@@ -184,9 +246,11 @@ class Showing:
             pages = [await self.press.sign_sheet(sheet, paper.kind.removeprefix("sign-sheet-"))]
         elif paper.kind == "heatmap":
             pages = await self.press.heatmap(heatmap.from_json(paper.data))
+        elif paper.kind in ("calendar", "month-grid"):
+            pages = await self.press.paper(paper.kind.replace("-", "_"), paper.data)
         else:
             raise ValueError(paper.kind)
-        is_photo = paper.kind == "heatmap" and not any(map(_is_large, pages))
+        is_photo = paper.kind in ("heatmap", "month-grid") and not any(map(_is_large, pages))
         return "photo" if is_photo else "document", [BufferedInputFile(page, paper.name) for page in pages]
 
     async def _send_files(self, chat_id: int, kind: str, files: Sequence[BufferedInputFile | str]) -> list[str]:
@@ -210,10 +274,17 @@ class Showing:
         return [await self.bot.send_document(chat_id, files[0], allow_paid_broadcast=paid)]
 
 
-def _same(one: InlineKeyboardMarkup | None, other: InlineKeyboardMarkup | None) -> bool:
-    """Whether two keyboards say the same, wherever they come from."""
-    first, second = (markup.model_dump(exclude_none=True) if markup else {} for markup in (one, other))
-    return first == second
+def together(papers: Sequence[Paper]) -> list[list[Paper]]:
+    """Received files of one sort that follow each other go as an album; every other paper by itself."""
+    groups: list[list[Paper]] = []
+    for paper in papers:
+        last = groups[-1] if groups else []
+        is_alike = bool(last) and paper.kind == last[0].kind == "received"
+        if is_alike and len(last) < ALBUM and paper.data["is_photo"] == last[0].data["is_photo"]:
+            last.append(paper)
+        else:
+            groups.append([paper])
+    return groups
 
 
 def _file_id(message: Message) -> str:

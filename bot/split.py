@@ -29,23 +29,24 @@ def _is_seen(markup: str) -> bool:
 
 
 def split(markup: str, limit: int = TEXT_LIMIT) -> list[str]:
-    """The message in pieces of at most `limit` units, cut at line ends where possible; open tags go on."""
+    """The message in pieces of at most `limit` units, cut at line ends, or between words; open tags go on."""
     if visible(markup) <= limit:
         return [markup]
     pieces: list[str] = []
-    current = ""
+    current, length = "", 0
     tags: list[tuple[str, str]] = []
-    for line in _lines(markup, limit):
-        if current and visible(current + line) > limit:
-            pieces.append(current.rstrip("\n") + "".join(f"</{tag}>" for tag, _ in reversed(tags)))
-            current = "".join(f"<{tag}{rest}>" for tag, rest in tags)
-        current += line
-        tags = _open_after(tags, line)
+    for part in _parts(markup, limit):
+        size = visible(part)
+        if length and length + size > limit:
+            pieces.append(current.rstrip("\n ") + "".join(f"</{tag}>" for tag, _ in reversed(tags)))
+            current, length = "".join(f"<{tag}{rest}>" for tag, rest in tags), 0
+        current, length = current + part, length + size
+        tags = _open_after(tags, part)
     return [piece for piece in (*pieces, current.rstrip("\n")) if _is_seen(piece)]
 
 
-def _lines(markup: str, limit: int) -> Iterator[str]:
-    """Lines with their ends; a line longer than the limit comes in parts, cut between tokens."""
+def _parts(markup: str, limit: int) -> Iterator[str]:
+    """Lines with their ends; of a line longer than the limit the words, of a longer word what fits."""
     for line in markup.splitlines(keepends=True):
         if visible(line) <= limit:
             yield line
@@ -56,8 +57,10 @@ def _lines(markup: str, limit: int) -> Iterator[str]:
             if length + size > limit:
                 yield part
                 part, length = "", 0
-            part += token.group(0)
-            length += size
+            part, length = part + token.group(0), length + size
+            if token.group(0) == " ":
+                yield part
+                part, length = "", 0
         yield part
 
 

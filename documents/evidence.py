@@ -54,6 +54,8 @@ def evidence_wanted(result: str | None, title: str) -> Evidence:
     return Evidence.comment
 
 
+LINK = re.compile(r"https?://\S|(?<![\w@])[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?![\w@])")
+"""An address of a page, with or without «https://»; «01.09» is none."""
 _NUMBER = re.compile(
     r"(?:№|n[o°º]?\.?)\s*([\w/\-–.]*\d[\w/\-–]*)|(?:приказ\w*|распоряжени\w*|постановлени\w*)\s+([\w/\-–]*\d[\w/\-–]*)",
     re.I,

@@ -23,6 +23,9 @@ _HOUR = re.compile(
     r"|\s*(?P<word>ч\.|ч(?![а-я])|час(?:а|ов)?(?![а-я]))(?:\s*(?P<minutes>[0-5]\d)\s*мин[а-я]*\.?)?)"
     rf"(?:\s*,?\s*{_ZONE})?"
 )
+_BARE = re.compile(
+    r"(?:^|\s)(?:в\s+(?P<hour>1?\d|2[0-3])|(?:в\s+)?(?P<part>1[0-2]|[1-9])\s+(?:утра|дня|(?P<half>вечера)))\s*$"
+)
 _NUMBERED = re.compile(r"(?:п\.|пункт[а-я]*|№|раздел[а-я]*|стр\.)\s*$")
 _LASTS = re.compile(r"\s*(?:после|до(?![а-я])|с\s+момента|со\s+дня)")
 _ANY_ZONE = re.compile(_ZONE)
@@ -49,6 +52,15 @@ def take_hour(phrase: str) -> tuple[str, Hour | None]:
         at = hit.end()
     left = _ANY_ZONE.sub(" ", "".join([*rest, phrase[at:]]))
     return " ".join(left.split()), Hour(max(map(_time, found)), _zone(phrase))
+
+
+def take_typed_hour(phrase: str) -> tuple[str, Hour | None]:
+    """The same of what is typed in a chat, where «завтра в 10» and «25.09 9 утра» are hours too."""
+    rest, hour = take_hour(phrase)
+    if hour is None and (bare := _BARE.search(phrase)):
+        at = int(bare["hour"] or bare["part"]) + (12 if bare["half"] and int(bare["part"]) < 12 else 0)
+        return phrase[: bare.start()].strip(), Hour(time(at), None)
+    return rest, hour
 
 
 @lru_cache(maxsize=4096)

@@ -5,23 +5,19 @@ The same sheet gives the same bytes, as a document for Word and as a table for E
 
 from __future__ import annotations
 
-import zipfile
-from copy import deepcopy
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import Any
 
+from documents.office_paper import FONT, Grid, new_paper, saved, say
 from documents.workbook import ALWAYS, as_text, is_risky, sheet_name
 
-FONT = "Times New Roman"
 WIDTHS_MM = (10, 50, 38, 52, 30)
 """Of number, who, role, organisation, when: all that A4 leaves between its margins."""
 WIDTHS = (5, 26, 19, 31, 17)
 """The same in characters, as Excel counts them."""
 LINE = 15
 """Points that a line takes in a row of the table."""
-LEFT, RIGHT, EDGE = 20, 10, 20
-"""Margins in millimetres, as papers of offices have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,133 +47,20 @@ def from_json(told: dict[str, Any]) -> SignSheet:
 
 
 def write_docx(sheet: SignSheet) -> bytes:
-    from docx import Document  # not paid for by those who only describe a sheet
-    from docx.shared import Pt
-
-    document = Document()
-    _prepare_page(document, sheet)
-    _say(document, sheet.title, size=Pt(14), bold=True, centred=True, after=Pt(6))
+    document = new_paper(sheet.title, sheet.page)
+    say(document, sheet.title, size=14, bold=True, at="centre", after=6)
     for n, line in enumerate(sheet.heading):
         last = n == len(sheet.heading) - 1
-        _say(document, line, size=Pt(12), centred=True, after=Pt(10 if last else 0))
-    _fill_table(document, sheet)
-    _say(document, "", size=Pt(6))
-    for note in sheet.notes:
-        _say(document, note, size=Pt(11), after=Pt(2))
-    for line in sheet.signed:
-        _say(document, line, size=Pt(12), before=Pt(14), together=True)
-    paper = BytesIO()
-    document.save(paper)
-    return _undated(paper.getvalue())
-
-
-def _prepare_page(document: Any, sheet: SignSheet) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
-    facts = document.core_properties
-    facts.title, facts.author, facts.comments, facts.language = as_text(sheet.title)[:255], "", "", "ru-RU"
-    facts.created = facts.modified = ALWAYS
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(12)
-    for script in ("w:eastAsia", "w:cs"):
-        style.element.rPr.rFonts.set(qn(script), FONT)
-    page = document.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Mm(LEFT), Mm(RIGHT), Mm(EDGE), Mm(EDGE)
-    _number_pages(page.footer.paragraphs[0], sheet.page)
-
-
-def _number_pages(line: Any, word: str) -> None:
-    """«Страница 2»: a field that Word counts."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = line.add_run(f"{as_text(word)} ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    number = line.add_run("1")
-    run.font.size = number.font.size = Pt(9)
-    field.append(number._r)
-    line._p.append(field)
-
-
-def _say(
-    document: Any,
-    text: str,
-    *,
-    size: Any,
-    bold: bool = False,
-    centred: bool = False,
-    before: Any = 0,
-    after: Any = 0,
-    together: bool = False,
-) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    line = document.add_paragraph()
-    run = line.add_run(as_text(text))
-    run.bold, run.font.size = bold, size
-    if centred:
-        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    shape = line.paragraph_format
-    shape.space_before, shape.space_after, shape.keep_with_next, shape.keep_together = before, after, together, True
-
-
-def _fill_table(document: Any, sheet: SignSheet) -> None:
-    """The head comes again on every page, and no row is torn. Rows are copies of one: thousands take a second."""
-    from docx.oxml import OxmlElement
-    from docx.shared import Mm
-
-    table = document.add_table(rows=2, cols=len(sheet.columns), style="Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, WIDTHS_MM, strict=True):
-        column.width = Mm(width)
-    head, pattern = table.rows
-    for row in (head, pattern):
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for place, width in enumerate(WIDTHS_MM):
-            _prepare_cell(row.cells[place], Mm(width), is_head=row is head, is_number=place == 0)
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _write_row(head._tr, sheet.columns)
-    blank = pattern._tr
+        say(document, line, at="centre", after=10 if last else 0)
+    grid = Grid(document, sheet.columns, WIDTHS_MM)
     for row in sheet.rows:
-        _write_row(fresh := deepcopy(blank), row)
-        table._tbl.append(fresh)
-    table._tbl.remove(blank)
-
-
-def _prepare_cell(cell: Any, width: Any, *, is_head: bool, is_number: bool) -> None:
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    cell.width, line = width, cell.paragraphs[0]
-    run = line.add_run(".")
-    run.bold, run.font.size = is_head, Pt(10)
-    line.paragraph_format.space_after = 0
-    if is_head or is_number:
-        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER if is_head else WD_CELL_VERTICAL_ALIGNMENT.TOP
-
-
-def _write_row(row: Any, texts: tuple[str, ...]) -> None:
-    from docx.oxml.ns import qn
-
-    for place, text in zip(row.iter(qn("w:t")), texts, strict=True):
-        place.text = as_text(text)
-
-
-def _undated(content: bytes) -> bytes:
-    """The parts of the package carry the moment of writing."""
-    paper = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as made, zipfile.ZipFile(paper, "w", zipfile.ZIP_DEFLATED) as out:
-        for part in made.infolist():
-            out.writestr(zipfile.ZipInfo(part.filename), made.read(part), zipfile.ZIP_DEFLATED)
-    return paper.getvalue()
+        grid.add(row)
+    say(document, "", size=6)
+    for note in sheet.notes:
+        say(document, note, size=11, after=2)
+    for line in sheet.signed:
+        say(document, line, before=14, together=True)
+    return saved(document)
 
 
 # Excel ------------------------------------------------------------------------------------------------------------

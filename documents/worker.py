@@ -52,6 +52,18 @@ def read_roster(header: Header, content: bytes) -> list[bytes]:
     return [_packed(to_json(read_roster(header["name"], content)))]
 
 
+def read_works(header: Header, content: bytes) -> list[bytes]:
+    from documents.work_table import read_works, to_json
+
+    return [_packed(to_json(read_works(header["name"], content)))]
+
+
+def month_grid(_: Header, content: bytes) -> list[bytes]:
+    from documents.month_grid import draw_months, from_json
+
+    return [draw_months(from_json(json.loads(content)))]
+
+
 def xlsx(_: Header, content: bytes) -> list[bytes]:
     from documents.workbook import from_json, write_xlsx
 
@@ -77,21 +89,58 @@ def sign_sheet(header: Header, content: bytes) -> list[bytes]:
     return [write(from_json(json.loads(content)))]
 
 
+def report(_: Header, content: bytes) -> list[bytes]:
+    from documents.report import from_json, write_report
+
+    return [write_report(from_json(json.loads(content)))]
+
+
+def minutes(_: Header, content: bytes) -> list[bytes]:
+    from documents.minutes import from_json, write_minutes
+
+    return [write_minutes(from_json(json.loads(content)))]
+
+
+def chart(_: Header, content: bytes) -> list[bytes]:
+    from documents.progress_chart import draw_chart, from_json
+
+    return [draw_chart(from_json(json.loads(content)))]
+
+
+def calendar(_: Header, content: bytes) -> list[bytes]:
+    from documents.ics import from_json, write_ics
+
+    return [write_ics(from_json(json.loads(content)))]
+
+
 def photo(_: Header, content: bytes) -> list[bytes]:
     from documents.photo import redrawn
 
     return [redrawn(content)]
 
 
+def clean(header: Header, content: bytes) -> list[bytes]:
+    from documents.cleaning import cleaned
+
+    return [cleaned(header["name"], content)]
+
+
 JOBS: dict[str, Callable[[Header, bytes], list[bytes]]] = {
     "read_plan": read_plan,
     "read_names": read_names,
     "read_roster": read_roster,
+    "read_works": read_works,
+    "month_grid": month_grid,
     "xlsx": xlsx,
     "plan_workbook": plan_workbook,
     "heatmap": heatmap,
     "sign_sheet": sign_sheet,
+    "report": report,
+    "minutes": minutes,
+    "chart": chart,
+    "calendar": calendar,
     "photo": photo,
+    "clean": clean,
 }
 
 

@@ -5,23 +5,41 @@ from aiogram.types import BotCommand
 from locales import Texts
 from models import OrganisationKind, Person, Role
 
-STRANGER = ("start", "help", "privacy", "language")
-PARENT = ("menu", "help", "privacy", "language")
-MEMBER = ("menu", "tasks", "find", "settings", "help", "privacy", "language")
-SCHOOL = ("menu", "tasks", "progress", "plan", "people", "find", "invite", "settings", "help", "privacy", "language")
+STRANGER = ("start", "ask", "observer", "help", "privacy", "language")
+OWN = ("notifications", "settings", "help", "privacy", "language")
+PARENT = ("menu", "schedule", "ask", "questions", "help", "privacy", "language")
+MEMBER = ("menu", "tasks", "lists", "letters", "find", *OWN)
+OBSERVER = ("menu", "observer", "tasks", "lists", "letters", "find", *OWN)
+SPECIALIST = ("menu", "tasks", "queue", "broadcast", "letters", "find", *OWN)
+SCHOOL = (
+    "menu",
+    "tasks",
+    "lists",
+    "progress",
+    "report",
+    "plan",
+    "people",
+    "broadcast",
+    "letters",
+    "find",
+    "invite",
+    *OWN,
+)
 ABOVE = (
     "menu",
     "tasks",
+    "lists",
+    "board",
     "progress",
+    "report",
     "plan",
     "schools",
     "people",
+    "broadcast",
+    "letters",
     "find",
     "invite",
-    "settings",
-    "help",
-    "privacy",
-    "language",
+    *OWN,
 )
 
 
@@ -41,8 +59,9 @@ def names_for(person: Person) -> tuple[str, ...]:
         return STRANGER
     if office := person.acting_office:
         return SCHOOL if office.kind == OrganisationKind.school else ABOVE
-    role = person.acting
-    return PARENT if role and role.role == Role.parent else MEMBER
+    role = person.acting.role if person.acting else None
+    own = {Role.parent: PARENT, Role.observer: OBSERVER, Role.specialist: SPECIALIST}
+    return own.get(role, MEMBER) if role else MEMBER
 
 
 def _listed(t: Texts, names: tuple[str, ...]) -> list[BotCommand]:

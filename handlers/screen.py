@@ -29,6 +29,10 @@ class Place(StrEnum):
     progress = "p"
     school_progress = "x"
     line = "ln"
+    overdue = "od"
+    control = "co"
+    check = "ch"
+    coverage = "cv"
     settings = "g"
     language = "l"
     mine = "e"
@@ -51,6 +55,30 @@ class Place(StrEnum):
     broadcast = "bd"
     notifications = "nt"
     broadcasts = "bl"
+    vpr = "vp"
+    schedule = "vc"
+    report = "rp"
+    calendar = "ca"
+    minutes = "mi"
+    shelf = "sh"
+    plan_progress = "pp"
+    sheets = "cl"
+    sheet = "sl"
+    board = "bo"
+    crew = "cw"
+    forms = "fo"
+    uploads = "ul"
+    ask = "qa"
+    questions = "qm"
+    queue = "qt"
+    ticket = "qk"
+    answers = "qw"
+    observer = "ob"
+    observer_memo = "om"
+    observer_test = "ot"
+    observers = "os"
+    shifts = "of"
+    placements = "op"
 
 
 class Go(CallbackData, prefix="go"):
@@ -87,8 +115,9 @@ class Paper:
 
     kind: str
     """"xlsx" (documents.workbook.Table), "plan-workbook" (documents.plan_workbook.PlanWorkbook),
-    "heatmap" (documents.heatmap.HeatMap), "sign-sheet-docx" and "-xlsx" (documents.sign_sheet.SignSheet) or
-    "received" (a file of somebody)."""
+    "heatmap" (documents.heatmap.HeatMap), "month-grid" (documents.month_grid.MonthGrid), "calendar"
+    (documents.ics.Calendar), "sign-sheet-docx" and "-xlsx" (documents.sign_sheet.SignSheet) or
+    "received" (a file of somebody) or "kept" (the bytes of a file, sent anew under another name)."""
     name: str
     data: dict[str, Any]
 

@@ -67,6 +67,10 @@ def days(t: Texts, start: date | None, end: date | None) -> str:
 
 def when(t: Texts, meant: When) -> Html:
     """A deadline as it runs: its days, or the words that say on what it hangs."""
+    if meant.phase and meant.phase != schedules.NOT_BOUND:
+        return t("when-bound", phase=meant.phase)
+    if meant.phase:
+        return t("when-unbound")
     if meant.kind == Kind.dates and 0 < len(meant.windows) <= WINDOWS:
         return Html("; ".join(days(t, window.start, window.end) for window in meant.windows))
     return t("plain", text=meant.deadline or t("not-printed"))

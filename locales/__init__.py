@@ -13,7 +13,9 @@ from fluent.runtime import FluentBundle, FluentResource
 HERE = Path(__file__).parent
 LANGUAGES = ("ru", "en")
 DEFAULT = "ru"
-DAY, DAY_AND_YEAR = "d MMMM", "d MMMM y"
+LONG = 1000
+"""Fluent refuses values of more than 2,500 characters: longer ones are put in afterwards."""
+DAY, DAY_AND_YEAR, MONTH = "d MMMM", "d MMMM y", "LLLL y"
 
 
 class Html(str):
@@ -52,10 +54,15 @@ class Texts:
         if message.value is None:
             raise KeyError(key)
         given = {name: self._value(value) for name, value in values.items()}
-        text, errors = self._known.format_pattern(message.value, given)
+        long = [name for name, value in given.items() if isinstance(value, str) and len(value) > LONG]
+        marks = {name: f"\0{n}\0" for n, name in enumerate(long)}
+        text, errors = self._known.format_pattern(message.value, given | marks)
         if errors:
             raise errors[0]
-        return Html(text)
+        said = str(text)
+        for name, mark in marks.items():
+            said = said.replace(mark, given[name])
+        return Html(said)
 
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
@@ -71,6 +78,10 @@ class Texts:
 
     def _written(self, day: date, pattern: str) -> str:
         return _written(day, pattern, self.language)
+
+    def month(self, day: date) -> str:
+        """«ноябрь 2026»."""
+        return self._written(day, MONTH)
 
     def days(self, start: date, end: date) -> str:
         """«1–30 июня», «1 сентября – 31 октября», «1 сентября 2026 – 31 мая 2027»: nothing is said twice."""

@@ -33,12 +33,15 @@ class File(Base):
     __tablename__ = "files"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """None: of an anonymous question."""
     external_id: Mapped[str]
     """The channel's own id, by which it is fetched and sent again."""
     name: Mapped[str]
     size: Mapped[int]
     is_photo: Mapped[bool]
+    is_private: Mapped[bool] = mapped_column(default=False)
+    """Only what is seen in it is kept: nothing that says who made it."""
     state: Mapped[FileState] = mapped_column(index=True)
     attempts: Mapped[int]
     next_at: Mapped[datetime]

@@ -182,6 +182,8 @@ class Membership(Base):
     ended_at: Mapped[datetime | None]
     until: Mapped[date | None]
     """The last day of a role that was lent to a substitute; None: it is held for good."""
+    grade: Mapped[int | None]
+    """Of a parent: the grade of the child, 1 to 11."""
 
     organisation: Mapped[Organisation] = relationship(lazy="raise", viewonly=True)
     person: Mapped[Person] = relationship(lazy="raise", viewonly=True, foreign_keys=[person_id])

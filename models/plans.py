@@ -19,6 +19,8 @@ class Purpose(StrEnum):
     """A list of organisations with their addresses: what is new or changed."""
     workbook = "workbook"
     """The corrected workbook of a plan: what arrives as a plan is found to be one when it is read."""
+    works = "works"
+    """A schedule of works: for a school, or for the schools of an office."""
 
 
 class ReadingState(StrEnum):
@@ -67,7 +69,8 @@ class Reading(Base):
     addressees: Mapped[dict[str, Any]]
     """Printed words of the responsible → list of targets, where the coordinator changed the guess."""
     renewal: Mapped[dict[str, Any] | None] = mapped_column(default=None)
-    """The running plan of which it is a new version, and what was decided about the difference: services.versions."""
+    """The running plan of which it is a new version, and what was decided about the difference (services.versions);
+    of a table of works its procedure."""
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
     steps_done: Mapped[int]
     """Tasks written so far, while the plan is being built."""
@@ -100,6 +103,8 @@ class Plan(Base):
     """The morning on which everybody with a task in it hears of it."""
     revision: Mapped[int] = mapped_column(default=0)
     """How many edits it has seen: tasks are never made from an older one."""
+    archived_at: Mapped[datetime | None] = mapped_column(default=None)
+    """Since when it lies in the archive: it does not run, nobody is reminded, and it can be read and taken back out."""
 
     @property
     def years(self) -> tuple[int, int]:
@@ -152,6 +157,8 @@ class Activity(Base):
     """Which occurrence each of its times is, once the deadline was edited; None: counted from 0."""
     printed: Mapped[dict[str, Any] | None]
     """Title, deadline and responsible as they stood in the document, once one of them was edited."""
+    phase: Mapped[str | None] = mapped_column(default=None)
+    """Which days of the national tests it hangs on, where a coordinator chose: documents.binding.Phase, or "none"."""
 
 
 class PlanEdit(Base):

@@ -49,6 +49,7 @@ def press(telegram: "Telegram", asked: m.AnswerCallbackQuery) -> bool:
     if pressed is None or pressed.answer is not None or telegram.now() - pressed.at > PRESS_LIVES:
         raise bad(TOO_OLD)
     pressed.answer = {"text": asked.text or "", "show_alert": bool(asked.show_alert), "url": asked.url}
+    pressed.answered = telegram.touch()
     return True
 
 

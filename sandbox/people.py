@@ -141,6 +141,15 @@ class Someone:
         assert len(found) == 1 or nth is not None, self._complain(f"has {len(found)} buttons {label!r}; say which: nth")
         return await self._taps(on, found[nth or 0])
 
+    async def taps(self, start: str) -> None:
+        """Tap the newest button whose label begins so, as soon as there is one, and wait for a word about it."""
+        await self._until(lambda: self._begins(start))
+        found = self._begins(start)
+        assert found, self._complain(f"has no button that begins with {start!r}; there are {self._all_labels()}")
+        on, label = found
+        await self._taps(on, on.find(label)[0])
+        await self.sees("")
+
     async def edits(self, message: Seen, text: str) -> None:
         self._acted()
         await doings.edit(self.telegram, self.chat.posts[message.id], text)
@@ -178,6 +187,11 @@ class Someone:
         """None of the fragments is in what came or changed since the person's last action."""
         for fragment in fragments:
             assert not self._news(fragment), self._complain(f"sees {fragment!r}")
+
+    @property
+    def news(self) -> list[Seen]:
+        """What the bot has said or changed since the person's last action."""
+        return [Seen.of(post) for post in self._news("")]
 
     @property
     def messages(self) -> list[Seen]:
@@ -239,6 +253,11 @@ class Someone:
 
     def _with_button(self, label: str) -> Seen | None:
         return next((message for message in reversed(self.messages) if message.find(label)), None)
+
+    def _begins(self, start: str) -> tuple[Seen, str] | None:
+        return next(
+            ((m, label) for m in reversed(self.messages) for label in m.buttons if label.startswith(start)), None
+        )
 
     def _has_key(self, label: str) -> bool:
         """Whether the newest keyboard under the text field has the label."""

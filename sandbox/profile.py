@@ -52,6 +52,7 @@ def set_commands(telegram: "Telegram", asked: m.SetMyCommands) -> bool:
     for command in asked.commands:
         _check(command.command.strip().removeprefix("/"), command.description.strip())
     telegram.profile[where] = [command.model_dump(exclude_none=True) for command in asked.commands]
+    telegram.touch()
     return True
 
 

@@ -91,12 +91,13 @@ def _object(text: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-async def serve(telegram: Telegram, port: int = 0, host: str = "127.0.0.1") -> Server:
-    """Open both doors on one port; 0 takes a free one."""
+async def serve(telegram: Telegram, port: int = 0, host: str = "127.0.0.1", *, is_controlled: bool = True) -> Server:
+    """Open both doors on one port; 0 takes a free one. The control door has no lock: it can be left out."""
     app, door = web.Application(client_max_size=MOST_BODY), Door(telegram)
     app.router.add_route("*", "/bot{token}/{method}", door.method)
     app.router.add_get("/file/bot{token}/{path:.+}", door.file)
-    app.add_subapp("/control/", control.application(telegram))
+    if is_controlled:
+        app.add_subapp("/control/", control.application(telegram))
     runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.5)
     await runner.setup()
     await web.TCPSite(runner, host, port).start()

@@ -118,3 +118,5 @@ class Press:
     at: datetime
     data: str
     answer: Json | None = None
+    answered: int = 0
+    """The change that the answer was."""

@@ -51,6 +51,7 @@ class Telegram:
         self.presses: dict[str, Press] = {}
         self.profile: dict[tuple[str, ...], Any] = {}
         self.sequence = 0
+        self._moved = asyncio.Event()
         self.patience = 5.0
         self._monotonic = monotonic
         self._random = random.Random(seed)  # noqa: S311
@@ -118,6 +119,14 @@ class Telegram:
     def touch(self) -> int:
         """A number that grows with every change; screens are compared by it."""
         self.sequence += 1
+        self._moved.set()
+        return self.sequence
+
+    async def moves(self, since: int) -> int:
+        """Wait until something changes after a moment; returns the moment it is then."""
+        while self.sequence <= since:
+            self._moved.clear()
+            await self._moved.wait()
         return self.sequence
 
     def post(self, chat: Chat, body: Json, author: User, reply_keyboard: Json | None = None) -> Post:

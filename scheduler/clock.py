@@ -11,6 +11,7 @@ from apscheduler.schedulers.base import STATE_RUNNING
 
 log = logging.getLogger("mayak.clock")
 SECONDS = {"plan_reminders": 30.0, "tidy": 60.0, "seal_audit": 60.0, "end_terms": 600.0}
+SECONDS |= {"plan_sheets": 30.0, "open_sheets": 15.0, "hear_silence": 30.0, "follow_boards": 5.0}
 OFTEN = 1.0
 PAUSE = 5.0
 """Seconds of rest for a job that failed."""

@@ -5,19 +5,22 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
-from models import Live, Notice, NoticeState
+from models import Live, NoticeState
 from scheduler.watching import Watching
 from services import Session, notices, sent_files, updates
-from services.notices import Fate, Recipient
+from services.notices import Claimed, Fate, Recipient
 
 log = logging.getLogger("mayak.job")
-T = TypeVar("T")
 AT_ONCE = 30
 """Notices in flight."""
-A_FEW, GATHERED = 8, 0.01
-"""When more than a few are in flight, those that land within so many seconds are recorded together."""
+BATCH = 60
+"""Notices claimed and not landed at most: all are tried before their lease ends even if each takes a minute.
+
+Never more than go in a second, so that an answer owed meanwhile waits for no longer."""
+A_FEW, GATHERED = 8, 0.025
+"""When more than a few are claimed, those that land within so many seconds are recorded together."""
 A_WHILE = 1.0
 """Seconds after which new notices are looked for although those in flight have not landed."""
 RECORD_AGAIN = (0.2, 1, 2, 5, 10, 20, 40)
@@ -32,10 +35,14 @@ class Courier(Protocol):
     def rests(self) -> bool:
         """Whether it is no moment to send anything."""
 
-    async def prepare(self, claimed: Sequence[Notice], recipients: Mapping[int, Recipient]) -> None:
+    @property
+    def per_second(self) -> int:
+        """How many messages may leave in a second just now."""
+
+    async def prepare(self, claimed: Sequence[Claimed], recipients: Mapping[int, Recipient]) -> None:
         """Draw together what is quickly drawn; `recipients` are known by the ids of their addresses."""
 
-    async def deliver(self, notice: Notice) -> Fate:
+    async def deliver(self, notice: Claimed) -> Fate:
         """Send a notice."""
 
     async def redraw(self, live: Live) -> Fate:
@@ -63,8 +70,9 @@ class Delivering:
         self._tidied_at: datetime | None = None
         self._held: set[int] = set()
         """Claimed, and what became of them is not written down yet."""
-        self._landed: list[tuple[Notice, Fate, asyncio.Future[None]]] = []
-        self._writing = asyncio.Lock()
+        self._in_flight = asyncio.Semaphore(AT_ONCE)
+        self._landed: list[tuple[Claimed, Fate]] = []
+        self._writing: asyncio.Task[None] | None = None
         self._network = _Network()
         self._is_stopping = False
 
@@ -78,28 +86,27 @@ class Delivering:
 
     async def deliver_notices(self) -> int:
         """Send what is due, the most urgent first, until nothing is left. A slow one does not hold up the others."""
-        done, is_dry = 0, False
-        flights, claiming = _Flights(), None
+        done, is_dry, flights = 0, False, _Flights()
         while True:
-            if claiming is None and not is_dry and self._has_room(flights):
-                claiming = flights.add(self._claim(AT_ONCE - flights.flying))
-            if claiming is None and not flights.tasks:
-                return done
-            ended = await flights.wait()
-            is_dry = is_dry and bool(ended) and ended == {claiming}
-            if claiming in ended:
-                claimed = claiming.result()
-                is_dry, claiming = not claimed, None
+            room = self._room(flights)
+            if room and not is_dry:
+                claimed = await self._claim(room)
                 for notice in claimed:
-                    flights.flying += 1
-                    flights.add(self._deliver(notice, flights))
-                    done += 1
+                    flights.take_off(self._deliver(notice, flights))
+                done, is_dry = done + len(claimed), not claimed
+            elif flights.tasks:
+                await flights.news()
+                is_dry = False
+            else:
+                return done
 
-    def _has_room(self, flights: "_Flights") -> bool:
-        is_free = flights.flying <= AT_ONCE // 2 and len(self._landed) <= AT_ONCE
-        return is_free and not self._is_stopping and not self.courier.rests
+    def _room(self, flights: "_Flights") -> int:
+        """How many more may be claimed now; the next portion is fetched while half of the last one flies."""
+        batch = min(max(AT_ONCE, self.courier.per_second), BATCH)
+        is_free = flights.flying <= batch // 2 and len(self._landed) <= AT_ONCE
+        return batch - flights.flying if is_free and not self._is_stopping and not self.courier.rests else 0
 
-    async def _claim(self, limit: int) -> list[Notice]:
+    async def _claim(self, limit: int) -> list[Claimed]:
         async with self.unit() as session:
             claimed = await notices.claim(session, limit, self.now())
             recipients = await notices.recipients(session, claimed)
@@ -109,46 +116,38 @@ class Delivering:
         await self.courier.prepare(claimed, recipients)
         return claimed
 
-    async def _deliver(self, notice: Notice, flights: "_Flights") -> None:
-        fate = await self.courier.deliver(notice)
+    async def _deliver(self, notice: Claimed, flights: "_Flights") -> None:
+        async with self._in_flight:
+            fate = await self.courier.deliver(notice)
         flights.lands()
-        for pause in (*RECORD_AGAIN, None):
-            try:
-                await self._record(notice, fate)
-                break
-            except Exception as error:  # it has been sent: forgetting that would send it twice
-                log.warning("what became of notice %s was not recorded: %s", notice.id, type(error).__name__)
-            if pause is None or self._is_stopping:
-                break
-            await asyncio.sleep(pause)
-        self._held.discard(notice.id)
+        self._landed.append((notice, fate))
+        if self._writing is None or self._writing.done():
+            self._writing = flights.add(self._write_down())
 
-    async def _record(self, notice: Notice, fate: Fate) -> None:
+    async def _write_down(self) -> None:
         """Those that land while others are being written down are written together."""
-        written = asyncio.get_running_loop().create_future()
-        self._landed.append((notice, fate, written))
-        async with self._writing:
-            if not written.done():
-                if len(self._held) > A_FEW:
-                    await asyncio.sleep(GATHERED)
-                landed, self._landed = self._landed, []
-                await self._write_down(landed)
-        await written
+        while self._landed:
+            if len(self._held) > A_FEW:
+                await asyncio.sleep(GATHERED)
+            landed, self._landed = self._landed, []
+            for pause in (*RECORD_AGAIN, None):
+                if await self._record(landed) or pause is None or self._is_stopping:
+                    break
+                await asyncio.sleep(pause)
+            self._held -= {notice.id for notice, _ in landed}
 
-    async def _write_down(self, landed: Sequence[tuple[Notice, Fate, asyncio.Future[None]]]) -> None:
-        failed: Exception | None = None
+    async def _record(self, landed: Sequence[tuple[Claimed, Fate]]) -> bool:
+        """Whether it was written down. They have been sent: forgetting that would send them twice."""
         try:
             async with self.unit() as session:
-                await notices.record(session, [(notice, fate) for notice, fate, _ in landed], self.now())
+                await notices.record(session, landed, self.now())
                 await session.commit()
         except Exception as error:
-            failed = error
-        for _, fate, written in landed:
-            if failed:
-                written.set_exception(failed)
-            else:
-                written.set_result(None)
-                self._network.heard(fate)
+            log.warning("what became of %s notices was not recorded: %s", len(landed), type(error).__name__)
+            return False
+        for _, fate in landed:
+            self._network.heard(fate)
+        return True
 
     async def redraw_lives(self) -> int:
         """Bring live messages up to date."""
@@ -189,35 +188,36 @@ class _Flights:
     """Deliveries that are under way, and how many of them are still in the air."""
 
     def __init__(self) -> None:
-        self.tasks: set[asyncio.Task[Any]] = set()
+        self.tasks: set[asyncio.Task[None]] = set()
         self.flying = 0
-        self._ended: set[asyncio.Task[Any]] = set()
         self._news = asyncio.Event()
 
-    def add(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    def take_off(self, delivery: Coroutine[Any, Any, None]) -> None:
+        """One more is in the air."""
+        self.flying += 1
+        self.add(delivery)
+
+    def lands(self) -> None:
+        """What became of one is known; it has still to be written down."""
+        self.flying -= 1
+
+    def add(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Work that ends before all is done."""
         task = asyncio.create_task(work)
         self.tasks.add(task)
         task.add_done_callback(self._ends)
         return task
 
-    def lands(self) -> None:
-        """What became of one is known; it has still to be written down."""
-        self.flying -= 1
-        self._news.set()
-
-    def _ends(self, task: asyncio.Task[Any]) -> None:
+    def _ends(self, task: asyncio.Task[None]) -> None:
         self.tasks.discard(task)
-        self._ended.add(task)
         self._news.set()
 
-    async def wait(self) -> set[asyncio.Task[Any]]:
-        """Those that have ended since, when there is any news or after a while."""
+    async def news(self) -> None:
+        """Something has ended since, or it has been quiet for a while."""
         with suppress(TimeoutError):
             async with asyncio.timeout(A_WHILE):
                 await self._news.wait()
         self._news.clear()
-        ended, self._ended = self._ended, set()
-        return ended
 
 
 class _Network:

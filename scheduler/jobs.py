@@ -6,29 +6,36 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
-from documents import returned_workbook, roster
+from documents import returned_workbook, roster, work_table
 from documents.limits import Unreadable
 from documents.photo import is_picture
 from documents.plan import PlanDocument, to_json
 from documents.returned_workbook import Returned
 from documents.roster import RosterRow
+from documents.work_table import WorkRow
 from models import File, FileState, Purpose
 from scheduler import delivering
 from scheduler.aside import Aside
 from scheduler.broadcasting import Broadcasting
 from scheduler.delivering import Delivering
 from scheduler.keeping import Keeping
+from scheduler.reporting import Reporter, Reporting
+from scheduler.rounds import Rounds
 from scheduler.watching import Watching
 from services import (
     Session,
+    bound,
     building,
+    escalations,
     files,
     readings,
     recognising,
     reminders,
     spreading,
     substitutes,
+    tickets,
     updates,
+    work_saving,
 )
 from services.readings import RETURNED
 from services.reminders import Morning
@@ -58,8 +65,14 @@ class Reader(Protocol):
     async def read_roster(self, name: str, content: bytes) -> list[RosterRow]:
         """Read a list of organisations with their addresses."""
 
+    async def read_works(self, name: str, content: bytes) -> list[WorkRow]:
+        """Read a schedule of works."""
+
     async def photo(self, content: bytes) -> bytes:
         """Draw a picture anew, without what the camera wrote into it."""
+
+    async def clean(self, name: str, content: bytes) -> bytes:
+        """The same document without what says who made it."""
 
 
 class Jobs:
@@ -74,6 +87,7 @@ class Jobs:
         *,
         is_alone: bool = False,
         keeping: Keeping | None = None,
+        reporter: Reporter | None = None,
     ) -> None:
         self.unit = unit
         self.courier = courier
@@ -84,6 +98,8 @@ class Jobs:
         self._watching = Watching(unit, now)
         self._delivering = Delivering(unit, courier, now, self._watching, is_alone=is_alone)
         self._broadcasting = Broadcasting(unit, now)
+        self._rounds = Rounds(unit, now)
+        self._reporting = Reporting(unit, reporter, now) if reporter else None
         self.deliver_notices = self._delivering.deliver_notices
         self.redraw_lives = self._delivering.redraw_lives
         self.tidy = self._delivering.tidy
@@ -99,10 +115,14 @@ class Jobs:
             "read_documents": self.read_documents,
             "build_plans": self.build_plans,
             "spread_edits": self.spread_edits,
+            "save_works": self.save_works,
+            "follow_schedules": self.follow_schedules,
             "plan_reminders": self.plan_reminders,
             **self._broadcasting.all(),
+            **self._rounds.all(),
         }
         kept = self._keeping.all() if self._keeping else {}
+        jobs |= self._reporting.all() if self._reporting else {}
         return self._watching.watched(jobs | self._delivering.all() | kept)
 
     async def fetch_files(self) -> int:
@@ -115,25 +135,31 @@ class Jobs:
             except Exception as error:
                 log.warning("file %s could not be fetched: %s", file.id, type(error).__name__)
                 async with self.unit() as session:
-                    if await files.put_off(session, file, self.now()) and not file.attempts:
+                    goes_on = await files.put_off(session, file, self.now())
+                    if goes_on and not file.attempts:
                         await readings.wait_for(session, file.id)
+                    if not goes_on:
+                        await tickets.file_lost(session, file, self.now())
                     await session.commit()
             else:
                 async with self.unit() as session:
                     kept = content is not None
                     await (files.keep(session, file.id, content or b"") if kept else files.give_up(session, file.id))
+                    if not kept:
+                        await tickets.file_lost(session, file, self.now())
                     await session.commit()
         return len(found)
 
     async def _fetched(self, file: File) -> bytes | None:
         """The bytes to keep; of a picture only what is seen on it, and nothing if it cannot be drawn anew."""
         content = await self.courier.fetch(file)
-        if content is None or not (file.is_photo or is_picture(file.name)):
+        is_drawn = file.is_photo or is_picture(file.name)
+        if content is None or not (is_drawn or file.is_private):
             return content
         try:
-            return await self.reader.photo(content)
+            return await (self.reader.photo(content) if is_drawn else self.reader.clean(file.name, content))
         except Unreadable as error:
-            log.warning("picture %s is not kept: %s", file.id, error.code)
+            log.warning("file %s is not kept: %s", file.id, error.code)
             return None
 
     async def read_documents(self) -> int:
@@ -172,6 +198,8 @@ class Jobs:
         if purpose == Purpose.plan:
             found = await self.reader.read_plan(name, content)
             return to_json(found) if isinstance(found, PlanDocument) else {RETURNED: returned_workbook.to_json(found)}
+        if purpose == Purpose.works:
+            return work_table.to_json(await self.reader.read_works(name, content))
         if purpose == Purpose.roster:
             return roster.to_json(await self.reader.read_roster(name, content))
         names = await self.reader.read_names(name, content)
@@ -187,6 +215,34 @@ class Jobs:
     async def spread_edits(self) -> int:
         """Bring the tasks of many organisations in line with what was edited in their plan."""
         return await self._one_by_one("edit", spreading.next_edit, self._spread)
+
+    async def save_works(self) -> int:
+        """Save the tables of works that were confirmed."""
+        return await self._one_by_one("table of works", work_saving.next_one, self._save)
+
+    async def _save(self, reading_id: int) -> int:
+        done = 0
+        while True:
+            async with self.unit() as session:
+                saved = await work_saving.save_some(session, reading_id, self.now())
+                await session.commit()
+            if not saved:
+                return done
+            done += saved
+
+    async def follow_schedules(self) -> int:
+        """Move what hangs on the tests of many schools, when their procedure changed."""
+        return await self._one_by_one("procedure", bound.next_procedure, self._follow)
+
+    async def _follow(self, procedure_id: int) -> int:
+        done = 0
+        while True:
+            async with self.unit() as session:
+                followed = await bound.follow_some(session, procedure_id, self.now())
+                await session.commit()
+            if not followed:
+                return done
+            done += 1
 
     async def _one_by_one(
         self,
@@ -253,8 +309,12 @@ class Jobs:
             await updates.beat(session, "clock", now)
             await substitutes.turn(session, now)
             due = await reminders.due_mornings(session, now)
+            if due:
+                await escalations.close_old(session, now)
             await session.commit()
         owed, failed = 0, None
+        for early, today, _ in due:
+            await self._escalate(early.ids, today, now)
         for morning in due:
             try:
                 owed += await self._plan(*morning, now)
@@ -263,6 +323,15 @@ class Jobs:
         if failed:
             raise failed
         return owed
+
+    async def _escalate(self, places: Sequence[int], today: date, now: datetime) -> None:
+        """Begin the cases of what is overdue there."""
+        for ids in _batches(places, PEOPLE_AT_ONCE):
+            opened = 1
+            while opened:
+                async with self.unit() as session:
+                    opened = await escalations.open_some(session, ids, today, now)
+                    await session.commit()
 
     async def _plan(self, morning: Morning, today: date, since: date, now: datetime) -> int:
         owed = 0

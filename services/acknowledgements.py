@@ -1,11 +1,14 @@
-"""«Ознакомлен(а)»: who has read which edition of a broadcast, who has not, and the word to those who have not."""
+"""«Ознакомлен(а)»: who has read which edition of a broadcast, and who has not.
 
-from collections.abc import Iterable, Mapping, Sequence
+The word to those who have not: `services.acknowledgement_reminders`.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, false, func, literal, or_, select
 from sqlalchemy.orm import joinedload
 
 from models import (
@@ -13,7 +16,6 @@ from models import (
     Address,
     Broadcast,
     BroadcastState,
-    Edition,
     Letter,
     Membership,
     Notice,
@@ -23,20 +25,13 @@ from models import (
     Role,
     Wave,
 )
-from services import Session, audit, notices, settings
-from services.errors import EditionIsOld, NotFound
-from services.senders import SENDERS
-from services.telling import moment
+from services import Session, audit
+from services.errors import EditionIsOld, NotFound, OnlyShown, Refusal
+from services.senders import SENDERS, speaks_for
 from services.updates import inserting
 
-ASKED_FOR = timedelta(days=14)
-"""How long somebody hears each working morning of what they have not acknowledged."""
-EVENING = timedelta(hours=4)
-"""What was corrected in the last hours of a day comes on the next morning itself."""
 LISTED = 5000
 """Lines of one sheet."""
-AT_ONCE = 1000
-"""Notices whose names are looked up in one question."""
 
 
 # Who is asked -----------------------------------------------------------------------------------------------------
@@ -80,6 +75,25 @@ async def _insert(session: Session, asked: Any) -> None:
     await session.execute(inserting(session, Acknowledgement).from_select(names, asked).on_conflict_do_nothing())
 
 
+async def forget_unsent(session: Session, broadcast: Broadcast) -> None:
+    """Of a broadcast that was stopped: whoever never got it is not asked about it."""
+    sent_to = (
+        select(Address.person_id)
+        .join(Notice, Notice.address_id == Address.id)
+        .join(Wave, Wave.id == Notice.wave_id)
+        .where(Wave.broadcast_id == broadcast.id, Notice.state != NoticeState.stopped, Address.person_id.is_not(None))
+    )
+    await session.execute(
+        delete(Acknowledgement)
+        .where(
+            Acknowledgement.broadcast_id == broadcast.id,
+            Acknowledgement.at.is_(None),
+            Acknowledgement.person_id.not_in(sent_to),
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
 def is_current() -> ColumnElement[bool]:
     """Of the newest edition of a broadcast that is acknowledged at all (joined with `Broadcast`)."""
     return and_(
@@ -108,7 +122,7 @@ async def acknowledge(
         .execution_options(populate_existing=True)
     )
     if row is None or not row.broadcast.needs_acknowledgement:
-        raise NotFound
+        raise await _unasked(session, person, broadcast_id)
     if row.at is None:
         if edition != row.broadcast.edition:
             raise EditionIsOld
@@ -116,6 +130,12 @@ async def acknowledge(
         await session.flush()
         audit.note(session, person, "acknowledge", "broadcast", broadcast_id, now, edition=edition)
     return row
+
+
+async def _unasked(session: Session, person: Person, broadcast_id: int) -> Refusal:
+    """Who sends it sees the button too, but nobody asks them."""
+    office = await session.scalar(select(Broadcast.organisation_id).where(Broadcast.id == broadcast_id))
+    return OnlyShown() if office and speaks_for(person, office) else NotFound()
 
 
 # Who has and who has not ------------------------------------------------------------------------------------------
@@ -157,7 +177,7 @@ async def get_for(session: Session, person: Person, broadcast_id: int) -> Seen:
     if broadcast is None:
         raise NotFound
     done, total = (await counts(session, person, [broadcast])).get(broadcast.id, (0, 0))
-    own = await session.scalar(_rows(broadcast).where(Acknowledgement.person_id == person.id))
+    own = await session.scalar(rows_of(broadcast).where(Acknowledgement.person_id == person.id))
     is_above = any(broadcast.organisation.path.startswith(m.organisation.path) for m in _sending(person))
     if not (total or own or is_above):
         raise NotFound
@@ -170,7 +190,7 @@ def _sending(person: Person) -> list[Membership]:
     return [m for m in person.roles if m.role in SENDERS]
 
 
-def _rows(broadcast: Broadcast) -> Select[Acknowledgement]:
+def rows_of(broadcast: Broadcast) -> Select[Acknowledgement]:
     return (
         select(Acknowledgement)
         .join(Organisation, Organisation.id == Acknowledgement.organisation_id)
@@ -208,16 +228,16 @@ class Line:
 
 async def missing(session: Session, person: Person, seen: Seen, page: int, size: int) -> list[Line]:
     """A page of those in one's scope who have not acknowledged it."""
-    asked = _rows(seen.broadcast).where(scope(person), Acknowledgement.at.is_(None))
-    return await _lines(session, asked, page * size, size)
+    asked = rows_of(seen.broadcast).where(scope(person), Acknowledgement.at.is_(None))
+    return await lines_of(session, asked, page * size, size)
 
 
 async def everybody(session: Session, person: Person, seen: Seen) -> list[Line]:
     """All in one's scope, for the sheet."""
-    return await _lines(session, _rows(seen.broadcast).where(scope(person)), 0, LISTED)
+    return await lines_of(session, rows_of(seen.broadcast).where(scope(person)), 0, LISTED)
 
 
-async def _lines(session: Session, asked: Select[Acknowledgement], start: int, size: int) -> list[Line]:
+async def lines_of(session: Session, asked: Select[Acknowledgement], start: int, size: int) -> list[Line]:
     reached = exists().where(Address.person_id == Acknowledgement.person_id, Address.silent_since.is_(None))
     rows = await session.execute(
         asked.add_columns(reached)
@@ -227,132 +247,3 @@ async def _lines(session: Session, asked: Select[Acknowledgement], start: int, s
         .limit(size)
     )
     return [Line(row.person, row.role, row.organisation, row.at, not is_reached) for row, is_reached in rows]
-
-
-# The word to those who have not -----------------------------------------------------------------------------------
-
-
-def _has_come(*which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether the message itself was delivered: nobody is asked about what waits for its hour."""
-    return exists().where(
-        Address.person_id == Acknowledgement.person_id,
-        Notice.address_id == Address.id,
-        Wave.id == Notice.wave_id,
-        Wave.broadcast_id == Acknowledgement.broadcast_id,
-        Notice.state == NoticeState.sent,
-        *which,
-    )
-
-
-async def who_is_asked(session: Session, ids: Sequence[int], midnight: datetime) -> set[int]:
-    """People of these organisations who have not acknowledged something that came before today, but not long ago."""
-    fresh = exists().where(Edition.broadcast_id == Broadcast.id, Edition.replaced_at > midnight - EVENING)
-    rows = await session.scalars(
-        select(Acknowledgement.person_id)
-        .join(Broadcast, Broadcast.id == Acknowledgement.broadcast_id)
-        .join(Membership, and_(Membership.person_id == Acknowledgement.person_id, Membership.ended_at.is_(None)))
-        .where(
-            Membership.organisation_id.in_(ids),
-            Acknowledgement.at.is_(None),
-            is_current(),
-            _has_come(Notice.sent_at.between(midnight - ASKED_FOR, midnight)),
-            ~fresh,
-        )
-    )
-    return set(rows)
-
-
-def morning_rows(
-    addresses: Mapping[int, int], today: date, now: datetime, expires_at: datetime
-) -> list[dict[str, Any]]:
-    """One reminder a person and day."""
-    return [
-        notices.row(address, "acknowledge", _once(person, today), now, {}, notices.DIGEST, now, expires_at)
-        for person, address in sorted(addresses.items())
-    ]
-
-
-def _once(person_id: int, day: date) -> str:
-    return f"acknowledge:{person_id}:{day}"
-
-
-async def unread(session: Session, person: Person) -> list[tuple[Broadcast, Letter | None]]:
-    """What somebody has got and not acknowledged yet, the newest first."""
-    rows = await session.execute(
-        select(Broadcast, Letter)
-        .options(joinedload(Broadcast.organisation))
-        .join(Acknowledgement, Acknowledgement.broadcast_id == Broadcast.id)
-        .outerjoin(Letter, Letter.broadcast_id == Broadcast.id)
-        .where(Acknowledgement.person_id == person.id, Acknowledgement.at.is_(None), is_current(), _has_come())
-        .order_by(Broadcast.begins_at.desc(), Broadcast.id.desc())
-    )
-    return [(broadcast, letter) for broadcast, letter in rows]
-
-
-@dataclass(frozen=True)
-class Reminded:
-    """Whom «Напомнить сейчас» has reached."""
-
-    now: int
-    later: int
-    """Where it is night or a day off: they hear it with the next morning."""
-    already: int
-    """They were reminded today."""
-    silent: int
-    unsent: int
-    """They have not got the message itself yet."""
-
-
-async def remind(session: Session, person: Person, broadcast_id: int, now: datetime) -> Reminded:
-    """«Напомнить сейчас»: at most once a day a person, and nobody at night."""
-    seen = await get_for(session, person, broadcast_id)
-    if not (seen.total and seen.broadcast.needs_acknowledgement):
-        raise NotFound
-    left = _rows(seen.broadcast).where(scope(person), Acknowledgement.at.is_(None))
-    lines = await _lines(session, left.where(_has_come()), 0, LISTED)
-    wanted = {line.person.id: line.organisation for line in lines if not line.is_silent}
-    rows = await _reminders(session, wanted, now)
-    known = await _owed(session, [row["once"] for row in rows])
-    fresh = [row for row in rows if row["once"] not in known]
-    await notices.owe_all(session, fresh)
-    if fresh:
-        audit.note(session, person, "remind", "broadcast", broadcast_id, now, count=len(fresh))
-    at_once = sum(row["due_at"] <= now for row in fresh)
-    return Reminded(
-        at_once, len(fresh) - at_once, len(rows) - len(fresh), len(lines) - len(wanted), seen.left - len(lines)
-    )
-
-
-async def _reminders(session: Session, wanted: dict[int, Organisation], now: datetime) -> list[dict[str, Any]]:
-    ways = await settings.ways_of(session, {place.id: place for place in wanted.values()}.values())
-    rows = []
-    for person, address in (await addresses_of(session, wanted)).items():
-        place = wanted[person]
-        due_at = moment(now, place, ways[place.id])
-        day = due_at.astimezone(place.zone).date()
-        once = f"{_once(person, day)}:now" if due_at == now else _once(person, day)
-        evening = datetime.combine(day, ways[place.id].evening, place.zone)
-        rows.append(notices.row(address, "acknowledge", once, now, {}, notices.OWN, due_at, evening))
-    return rows
-
-
-async def addresses_of(session: Session, wanted: Iterable[int]) -> dict[int, int]:
-    """Person → address, for those who can be reached."""
-    rows = await session.execute(
-        select(Address.person_id, func.min(Address.id))
-        .where(Address.person_id.in_(list(wanted)), Address.silent_since.is_(None))
-        .group_by(Address.person_id)
-    )
-    return {person: address for person, address in rows if person is not None}
-
-
-async def _owed(session: Session, names: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for start in range(0, len(names), AT_ONCE):
-        found |= set(await session.scalars(select(Notice.once).where(Notice.once.in_(names[start : start + AT_ONCE]))))
-    return found
-
-
-def midnight_of(today: date, zone: Any) -> datetime:
-    """When a day begins there."""
-    return datetime.combine(today, time(), zone)

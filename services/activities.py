@@ -193,6 +193,11 @@ def offers(office: Organisation) -> tuple[Addressee, ...]:
     return below if office.kind == OrganisationKind.municipality else (Addressee.municipalities, *below)
 
 
+def bound_to(activity: Activity, phase: str) -> When:
+    """The same words, on these days of the tests (or, with "none", on no days of theirs)."""
+    return When(activity.deadline, Kind.schedule, (), phase)
+
+
 def span_of(plan: Plan) -> Span:
     """The years in which what is typed without a year happens."""
     return Span(plan.first_year, plan.last_year)

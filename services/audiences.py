@@ -1,32 +1,22 @@
-"""Whom a broadcast goes to: roles × organisations × «has not done …», counted by the database; and saved choices."""
+"""A choice of recipients: roles × organisations × «has not done …», and those kept under a name.
+
+Whom it means is asked in `services.recipients`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
-from models import (
-    Address,
-    Audience,
-    Mark,
-    Membership,
-    Organisation,
-    OrganisationKind,
-    Person,
-    Role,
-)
-from services import Session, audit, notifications
-from services.calendar import school_year_of
+from models import Audience, Organisation, OrganisationKind, Person, Role
+from services import Session, audit
 from services.errors import NameMissing, NotFound
 from services.senders import speaks_for
-from services.undone import UNDONE
 
 NAME_LENGTH = 60
-LISTED = 2000
-"""People in a list that is sent as a file."""
+GRADES = tuple(range(1, 12))
 
 
 @dataclass(frozen=True)
@@ -40,6 +30,8 @@ class Rules:
     """Organisations that were ticked, each with all below it; none: all."""
     is_marked: bool = False
     """Only schools «с признаками необъективности» this school year."""
+    grades: tuple[int, ...] = ()
+    """Of parents only those of these grades; none: all."""
     undone: tuple[str, int] | None = None
     """A kind of `UNDONE` and the id of what was not done."""
 
@@ -50,6 +42,7 @@ class Rules:
             "kinds": [kind.value for kind in self.kinds],
             "places": list(self.places),
             "is_marked": self.is_marked,
+            "grades": list(self.grades),
             "undone": list(self.undone) if self.undone else None,
         }
 
@@ -61,6 +54,7 @@ class Rules:
             tuple(OrganisationKind(kind) for kind in kept["kinds"]),
             tuple(kept["places"]),
             kept["is_marked"],
+            tuple(kept.get("grades", ())),
             (kept["undone"][0], kept["undone"][1]) if kept["undone"] else None,
         )
 
@@ -74,13 +68,13 @@ class Rules:
         """A role more or less."""
         return replace(self, roles=toggled(self.roles, role, tuple(Role)))
 
+    def with_grade(self, grade: int) -> "Rules":
+        """A grade of the parents' children more or less."""
+        return replace(self, grades=toggled(self.grades, grade, GRADES))
+
     def with_kind(self, kind: OrganisationKind) -> "Rules":
         """A kind of organisations more or less."""
         return replace(self, kinds=toggled(self.kinds, kind, tuple(OrganisationKind)))
-
-    def with_place(self, place_id: int) -> "Rules":
-        """An organisation more or less."""
-        return replace(self, places=tuple(sorted(set(self.places) ^ {place_id})))
 
 
 def toggled(chosen: tuple[Any, ...], one: Any, order: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -94,141 +88,7 @@ def kinds_for(office: Organisation) -> tuple[OrganisationKind, ...]:
     return order[order.index(office.kind) :]
 
 
-# Whom the rules mean ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Meant:
-    """The rules as conditions over roles (`Membership`) and organisations: asked once, used in many queries."""
-
-    where: tuple[ColumnElement[bool], ...]
-
-    def recipients(self, *which: ColumnElement[bool]) -> Select[int, int]:
-        """Each person once, with the first of the roles for which the message comes."""
-        return (
-            select(Membership.person_id, func.min(Membership.id).label("membership_id"))
-            .join(Organisation, Organisation.id == Membership.organisation_id)
-            .where(*self.where, *which)
-            .group_by(Membership.person_id)
-        )
-
-
-async def meant(session: Session, office: Organisation, rules: Rules, now: datetime) -> Meant:
-    """Whom the rules of an office mean now."""
-    where: list[ColumnElement[bool]] = [
-        Organisation.path.startswith(office.path),
-        Organisation.is_set_up.is_(True),
-        Membership.ended_at.is_(None),
-        Membership.role.in_(rules.roles),
-        await _places(session, office, rules),
-    ]
-    if rules.is_marked:
-        year = school_year_of(now.astimezone(office.zone).date())
-        where.append(exists().where(Mark.organisation_id == Organisation.id, Mark.school_year == year))
-    if rules.undone:
-        kind, id_ = rules.undone
-        where.append(await UNDONE[kind].condition(session, office, id_, now) if kind in UNDONE else false())
-    return Meant(tuple(where))
-
-
-async def _places(session: Session, office: Organisation, rules: Rules) -> ColumnElement[bool]:
-    own = Organisation.id == office.id if office.kind in rules.kinds else false()
-    below = and_(Organisation.id != office.id, Organisation.kind.in_(rules.kinds))
-    if not rules.places:
-        return or_(own, below)
-    ticked = await ticked_places(session, office, rules)
-    schools = [place.id for place in ticked if place.kind == OrganisationKind.school]
-    trees = [Organisation.path.startswith(place.path) for place in ticked if place.kind != OrganisationKind.school]
-    return or_(own, and_(below, or_(Organisation.id.in_(schools), *trees)))
-
-
-async def ticked_places(session: Session, office: Organisation, rules: Rules) -> list[Organisation]:
-    """The organisations that were ticked and still stand below the office."""
-    rows = await session.scalars(
-        select(Organisation)
-        .where(Organisation.id.in_(rules.places), Organisation.path.startswith(office.path))
-        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Organisation.id)
-    )
-    return list(rows)
-
-
-async def places_in(
-    session: Session, within: Organisation, page: int, size: int
-) -> tuple[list[Organisation], int, int]:
-    """A page of the organisations right below one (or the last that there is), its number, how many there are."""
-    total = await session.scalar(select(func.count()).where(Organisation.parent_id == within.id)) or 0
-    page = min(max(page, 0), max(0, total - 1) // size)
-    rows = await session.scalars(
-        select(Organisation)
-        .where(Organisation.parent_id == within.id)
-        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Organisation.id)
-        .offset(page * size)
-        .limit(size)
-    )
-    return list(rows), page, total
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many people the rules mean, and how many of them nothing reaches."""
-
-    all: int
-    silent: int
-    unwanted: int = 0
-    """Of those who are reached: they have switched news off."""
-
-
-async def count(session: Session, office: Organisation, rules: Rules, now: datetime) -> Count:
-    """Count without fetching anybody."""
-    found = (await meant(session, office, rules, now)).recipients().subquery()
-    silent = case((_is_reached(found.c.person_id), 0), else_=1)
-    row = (await session.execute(select(func.count(), func.coalesce(func.sum(silent), 0)).select_from(found))).one()
-    off = select(func.count()).select_from(found).join(Person, Person.id == found.c.person_id)
-    unwanted = await session.scalar(off.where(notifications.has_switched_off("news"), _is_reached(Person.id)))
-    return Count(row[0], row[1], unwanted or 0)
-
-
-def _is_reached(person_id: Any) -> ColumnElement[bool]:
-    one = aliased(Address)
-    return exists().where(one.person_id == person_id, one.silent_since.is_(None))
-
-
-@dataclass(frozen=True)
-class Missed:
-    """Somebody whom a broadcast does not reach, and why."""
-
-    person: Person
-    role: Role
-    organisation: Organisation
-    reason: str
-
-
-async def silent(session: Session, office: Organisation, rules: Rules, now: datetime) -> list[Missed]:
-    """Those whom nothing reaches, before anything is sent."""
-    found = (await meant(session, office, rules, now)).recipients().subquery()
-    any_ = aliased(Address)
-    last = select(func.max(any_.id)).where(any_.person_id == found.c.person_id).correlate(found).scalar_subquery()
-    rows = await session.execute(
-        select(Person, Membership.role, Organisation, Address.silent_reason)
-        .join(found, found.c.person_id == Person.id)
-        .join(Membership, Membership.id == found.c.membership_id)
-        .join(Organisation, Organisation.id == Membership.organisation_id)
-        .outerjoin(Address, Address.id == last)
-        .where(~_is_reached(Person.id))
-        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Person.id)
-        .limit(LISTED)
-    )
-    return [Missed(person, role, place, reason or "not-started") for person, role, place, reason in rows]
-
-
-async def undone_title(session: Session, office: Organisation, rules: Rules) -> str | None:
-    """What was not done, by its title; None when nothing is asked, or it is gone."""
-    if rules.undone is None or rules.undone[0] not in UNDONE:
-        return None
-    return await UNDONE[rules.undone[0]].title(session, office, rules.undone[1])
-
-
-# Saved choices ----------------------------------------------------------------------------------------------------
+# Kept under a name ------------------------------------------------------------------------------------------------
 
 
 async def saved(session: Session, office: Organisation) -> list[Audience]:

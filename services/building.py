@@ -15,6 +15,8 @@ from models import (
     Activity,
     ActivityState,
     Assignment,
+    Conclusion,
+    Counterpart,
     Mark,
     Organisation,
     Plan,
@@ -28,7 +30,7 @@ from models import (
     TaskEvent,
     TaskState,
 )
-from services import Session, notices
+from services import Session, bound_dates, escalations, notices
 from services.calendar import school_year_of
 from services.casting import first_digest, holders
 from services.lines import Part, parts_of
@@ -156,12 +158,13 @@ async def _lacking(
     ids = [organisation.id for _, organisation in waiting]
     there = await _there(session, build, ids)
     marked = await _marked(session, build, waiting)
+    own = await bound_dates.own_times(session, build.plan, build.parts, [place for _, place in waiting])
     rows: list[dict[str, Any]] = []
     done: list[int] = []
     for assignment, organisation in waiting:
         if assignment.since:
             await _drop_unmarked(session, build, organisation, is_marked=organisation.id in marked)
-        wanted = _rows(build, assignment, organisation, is_marked=organisation.id in marked)
+        wanted = _rows(build, own, assignment, organisation, is_marked=organisation.id in marked)
         lacking = [row for row in wanted if _key(row) not in there]
         room = BATCH - len(rows)
         rows += lacking[:room]
@@ -199,12 +202,12 @@ async def _marked(session: Session, build: Build, waiting: Sequence[tuple[Assign
 
 
 def _rows(
-    build: Build, assignment: Assignment, organisation: Organisation, *, is_marked: bool
+    build: Build, own: bound_dates.Own, assignment: Assignment, organisation: Organisation, *, is_marked: bool
 ) -> Iterator[dict[str, Any]]:
     since, plan = assignment.since, build.plan
     for part in build.parts:
         persons = holders(part.targets, organisation, plan.organisation_id, is_marked=is_marked)
-        for time, done in part.times if persons else ():
+        for time, done in own(part, organisation) if persons else ():
             if since and is_over(time, since):
                 continue
             for person_id in persons:
@@ -242,8 +245,9 @@ async def _drop_unmarked(session: Session, build: Build, organisation: Organisat
 
 
 async def _remove(session: Session, ids: Sequence[int]) -> None:
-    await session.execute(delete(TaskEvent).where(TaskEvent.task_id.in_(ids)))
-    await session.execute(delete(Snooze).where(Snooze.task_id.in_(ids)))
+    await escalations.forget(session, ids)
+    for table in (Conclusion, TaskEvent, Snooze):
+        await session.execute(delete(table).where(table.task_id.in_(ids)))
     await session.execute(delete(Task).where(Task.id.in_(ids)))
 
 
@@ -269,7 +273,7 @@ async def _first_digest(session: Session, plan: Plan, now: datetime) -> datetime
 def _taken_back(columns: Any) -> Any:
     of_documents = select(Reading.plan_id).where(Reading.plan_id.is_not(None))
     undoing = and_(Reading.plan_id == Plan.id, Reading.state == ReadingState.undoing)
-    without = ~Plan.is_running & Plan.id.not_in(of_documents)
+    without = ~Plan.is_running & Plan.archived_at.is_(None) & Plan.id.not_in(of_documents)
     return columns.outerjoin(Reading, undoing).where(or_(Reading.id.is_not(None), without)).order_by(Plan.id).limit(1)
 
 
@@ -302,6 +306,9 @@ async def _forget(session: Session, plan_id: int) -> None:
     """A plan without tasks goes, with what hangs on it."""
     edits = select(PlanEdit.id).where(PlanEdit.plan_id == plan_id)
     await session.execute(delete(PlanChange).where(PlanChange.edit_id.in_(edits)))
+    lines = select(Activity.id).where(Activity.plan_id == plan_id)
+    either = or_(Counterpart.above_id.in_(lines), Counterpart.below_id.in_(lines))
+    await session.execute(delete(Counterpart).where(either))
     for table in (Assignment, PlanEdit, Activity):
         await session.execute(delete(table).where(table.plan_id == plan_id))
     await session.execute(delete(Plan).where(Plan.id == plan_id))

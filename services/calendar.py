@@ -1,6 +1,6 @@
 """School years and working days."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -29,6 +29,12 @@ def _production_calendar(year: int) -> tuple[frozenset[date], frozenset[date]]:
     off = frozenset(day for day in days if day in calendar)
     worked = frozenset(day for day in days if day.weekday() > 4 and calendar.is_working_day(day))
     return off, worked
+
+
+def know(years: Iterable[int]) -> None:
+    """Work out these years now: the first question about a year takes a second, which no transaction should wait."""
+    for year in years:
+        _production_calendar(year)
 
 
 class WorkingDays:

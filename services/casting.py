@@ -41,7 +41,7 @@ class Cast:
         """Organisation and person of each task that a line gives."""
         found: dict[tuple[int, int | None], tuple[Organisation, int | None]] = {}
         for target in targets:
-            for organisation in self._organisations(target):
+            for organisation in filter(lambda place: target.means(place.id), self._organisations(target)):
                 found[organisation.id, target.person_id] = (organisation, target.person_id)
         return list(found.values())
 
@@ -85,7 +85,7 @@ def holders(
             Addressee.municipalities: organisation.kind == OrganisationKind.municipality
             and organisation.id != office_id,
         }.get(target.to, organisation.id == office_id)
-        if its_own:
+        if its_own and target.means(organisation.id):
             found[target.person_id] = None
     return list(found)
 

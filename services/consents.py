@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from models import Consent, ConsentKind, Membership, Person, Role
-from services import Session, audit, invitations
+from services import Session, audit, forgetting, invitations
 from services.updates import inserting
 
-VERSIONS = {ConsentKind.observer: 1, ConsentKind.parent: 1}
+VERSIONS = {ConsentKind.observer: 2, ConsentKind.parent: 1}
 """The version of each text (`consent-text-<kind>`); a text that changes gets the next number."""
 KINDS = {Role.observer: ConsentKind.observer, Role.parent: ConsentKind.parent}
 """The roles that need one."""
@@ -80,4 +80,6 @@ async def withdraw(session: Session, person: Person, kind: ConsentKind, now: dat
         .where(Membership.person_id == person.id, Membership.role.in_(roles), Membership.ended_at.is_(None))
         .values(ended_at=now)
     )
+    if kind == ConsentKind.observer:
+        await forgetting.forget_observer(session, person.id)
     audit.note(session, person, "withdraw", "consent", ids[0], now, kind=kind)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from models import Invitation, Membership, Organisation, Person, Role
-from services import Session, audit, candidates, handing, substitutes
+from models import Invitation, Membership, Observer, ObserverState, Organisation, Person, Role
+from services import Session, audit, candidates, forgetting, handing, substitutes
 from services.errors import NotFound
 
 
@@ -42,7 +42,9 @@ async def end(session: Session, membership: Membership, now: datetime) -> None:
     await session.flush()
     await substitutes.end_with(session, membership, now)
     if membership.until is None:
-        await handing.let_go(session, membership)
+        await handing.let_go(session, membership, now)
+    if membership.role == Role.observer:
+        await _suspend(session, membership, now)
     if membership.role != Role.coordinator:
         return
     await session.execute(
@@ -56,3 +58,11 @@ async def end(session: Session, membership: Membership, now: datetime) -> None:
         .values(revoked_at=now)
     )
     await candidates.pass_on(session, membership.person_id, membership.organisation_id, now)
+
+
+async def _suspend(session: Session, membership: Membership, now: datetime) -> None:
+    """Whoever is no observer there any more has no certificate that holds; «Вернуть» gives both back."""
+    theirs = Observer.person_id == membership.person_id, Observer.organisation_id == membership.organisation_id
+    holds = Observer.state == ObserverState.approved
+    await session.execute(update(Observer).where(*theirs, holds).values(state=ObserverState.suspended, changed_at=now))
+    await forgetting.release(session, membership.person_id)

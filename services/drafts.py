@@ -1,7 +1,7 @@
 """The preview of a plan: what was read, what was answered so far, and what follows from both."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -35,15 +35,23 @@ class Target:
 
     to: Addressee
     person_id: int | None = None
+    only: frozenset[int] | None = field(default=None, compare=False)
+    """Not all organisations of the sort but these, where a line was carried for those who have not done it."""
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept in a row."""
-        return {"to": self.to.value, "person": self.person_id}
+        kept = {"to": self.to.value, "person": self.person_id}
+        return kept if self.only is None else {**kept, "only": sorted(self.only)}
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> "Target":
         """The target that was kept."""
-        return cls(Addressee(row["to"]), row["person"])
+        only = frozenset(row["only"]) if "only" in row else None
+        return cls(Addressee(row["to"]), row["person"], only)
+
+    def means(self, organisation_id: int) -> bool:
+        """Whether an organisation of its sort is meant."""
+        return self.only is None or organisation_id in self.only
 
 
 @dataclass(frozen=True)

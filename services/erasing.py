@@ -15,52 +15,94 @@ from sqlalchemy.orm import InstrumentedAttribute
 from models import (
     Account,
     Address,
+    Answer,
     Audience,
+    Board,
     Broadcast,
+    CalendarEntry,
     Candidate,
+    Conclusion,
     Consent,
+    Crew,
     Edition,
     File,
+    Following,
     HandledUpdate,
+    Holder,
     Invitation,
     Letter,
     Live,
     Mark,
     Membership,
+    Minutes,
+    MinutesDecision,
+    MinutesPoint,
     Notice,
     NoticeState,
+    Observer,
     Organisation,
     Pending,
     Person,
+    Placement,
     PlanEdit,
+    Report,
     Snooze,
     Task,
     TaskEvent,
     TaskState,
+    TicketWatch,
+    Verdict,
+    Work,
 )
-from services import Session, audit, substitutes, updates
+from services import Session, audit, forgetting, substitutes, updates
 from services.notices import GONE
 
-REMOVED = {"accounts", "pendings", "snoozes"}
+REMOVED = {
+    "accounts",
+    "boards",
+    "calendar_entries",
+    "crew",
+    "followings",
+    "holders",
+    "pendings",
+    "reports",
+    "snoozes",
+    "ticket_watches",
+}
 """With `addresses`, whose rows stay empty where a live message hangs on them."""
 KEPT = {
     "acknowledgements",
     "addresses",
+    "answer_cards",
+    "answer_wordings",
+    "answers",
     "audiences",
     "audit",
     "broadcasts",
     "candidates",
     "consents",
+    "counterparts",
     "editions",
     "files",
+    "forms",
     "invitations",
     "memberships",
+    "minutes",
+    "observers",
+    "placements",
     "plan_edits",
     "plans",
+    "procedures",
     "readings",
+    "sheets",
+    "stages",
     "substitutes",
     "task_events",
     "tasks",
+    "ticket_entries",
+    "tickets",
+    "verdicts",
+    "works",
 }
 NAMELESS = "…"
 SCRUBBED = "scrubbed"
@@ -76,12 +118,15 @@ async def erase(session: Session, by: Person | None, person_id: int, now: dateti
     await _ends(session, person_id, now)
     await _unreachable(session, person_id, now)
     await _unsaid(session, person_id, name)
-    for table in (Account, Pending, Snooze):
+    await forgetting.forget_asker(session, person_id)
+    await forgetting.forget_observer(session, person_id)
+    for table in (Account, CalendarEntry, Following, Pending, Report, Snooze, TicketWatch, Board, Crew, Holder):
         await session.execute(delete(table).where(table.person_id == person_id))
+    await session.execute(update(Report).where(Report.content.is_not(None)).values(content=None))
     await session.execute(
         update(Person).where(Person.id == person_id).values(name="", language=None, acting_as=None, forgotten_at=now)
     )
-    session.info["erases"] = True
+    session.info["erases"] = person_id
     audit.note(session, by, "forget", "person", person_id, now)
 
 
@@ -145,10 +190,35 @@ async def _unsaid(session: Session, person_id: int, name: str) -> None:
     await session.execute(update(Notice).where(*owed).values(params={}))
     await _unnamed(session, File.name, File.person_id == person_id, parts)
     await _unnamed(session, TaskEvent.text, TaskEvent.person_id == person_id, parts)
+    await _unnamed(session, Answer.comment, Answer.person_id == person_id, parts)
+    await _unnamed(session, Answer.value, Answer.person_id == person_id, parts)
+    own = Conclusion.verdict_id.in_(select(Verdict.id).where(Verdict.person_id == person_id))
+    await _unnamed(session, Conclusion.text, own, parts)
     await _unnamed(session, PlanEdit.reason, PlanEdit.person_id == person_id, parts)
     await _unnamed(session, Broadcast.urgent_reason, Broadcast.person_id == person_id, parts)
     await _unnamed(session, Audience.name, Audience.person_id == person_id, parts)
-    said = (File.name, TaskEvent.text, PlanEdit.reason, Mark.reason, Organisation.contact)
+    said = (
+        File.name,
+        TaskEvent.text,
+        Conclusion.text,
+        PlanEdit.reason,
+        Mark.reason,
+        Organisation.contact,
+        Work.reason,
+        Work.rooms,
+        Minutes.topic,
+        Minutes.present,
+        Minutes.chair,
+        Minutes.secretary,
+        MinutesPoint.question,
+        MinutesPoint.heard,
+        MinutesDecision.text,
+        Answer.comment,
+        Answer.value,
+        Observer.reason,
+        Placement.override,
+        Placement.reason,
+    )
     sent = (Broadcast.text, Broadcast.urgent_reason, Audience.name, Edition.text, Letter.title)
     for column in (*said, *sent):
         await _unnamed(session, column, column.contains(name, autoescape=True), [name])

@@ -300,6 +300,12 @@ class BroadcastContent(Refusal):
     code = "broadcast-content"
 
 
+class WordsNotFound(Refusal):
+    """The text has no such words after which something could be put."""
+
+    code = "words-not-found"
+
+
 class NobodyChosen(Refusal):
     """The chosen roles and organisations hold nobody."""
 
@@ -336,6 +342,12 @@ class NothingNew(Refusal):
     code = "nothing-new"
 
 
+class OnlyShown(Refusal):
+    """The button stands there to be seen by the author: recipients press it."""
+
+    code = "only-shown"
+
+
 class EditionIsOld(Refusal):
     """The text of a letter was corrected: the new edition is to be acknowledged."""
 
@@ -346,3 +358,255 @@ class LetterNumberExpected(Refusal):
     """What was typed is no number of a letter."""
 
     code = "letter-number-expected"
+
+
+class TimeOfItemNotUnderstood(Refusal):
+    """What was typed is neither an hour nor minutes before or after the beginning."""
+
+    code = "time-of-item-not-understood"
+
+
+class HourExpected(Refusal):
+    """An item of a list asks for an hour."""
+
+    code = "hour-expected"
+
+
+class CountExpected(Refusal):
+    """An item of a list asks for a number."""
+
+    code = "count-expected"
+
+
+class SheetClosed(Refusal):
+    """Nothing changes in this list any more."""
+
+    code = "sheet-closed"
+
+
+class NobodyIsSilent(Refusal):
+    """Everybody has reported what was expected, or was reminded just now."""
+
+    code = "nobody-is-silent"
+
+
+class ReportDaysExpected(Refusal):
+    """What was typed are not the days of a report."""
+
+    code = "report-days-expected"
+
+
+class NoDeadlines(Refusal):
+    """None of one's tasks has a date: a calendar would be empty."""
+
+    code = "no-deadlines"
+
+
+class BellsNotUnderstood(Refusal):
+    """No times of lessons in what was typed, or not in order."""
+
+    code = "bells-not-understood"
+
+
+class WindowNotUnderstood(Refusal):
+    """What was typed is no period."""
+
+    code = "window-not-understood"
+
+
+class NoGrades(Refusal):
+    """A procedure in which nobody writes."""
+
+    code = "no-grades"
+
+
+class WorksStand(Refusal):
+    """A grade that has dates already is not taken out."""
+
+    code = "works-stand"
+
+
+class SubjectsNotUnderstood(Refusal):
+    """No subjects in what was typed."""
+
+    code = "subjects-not-understood"
+
+
+class ClassesNotUnderstood(Refusal):
+    """No class in what was typed, or none that writes."""
+
+    code = "classes-not-understood"
+
+
+class DatesNotUnderstood(Refusal):
+    """A row of dates in which a date or a lesson cannot be read, or more dates than works."""
+
+    code = "dates-not-understood"
+
+
+class ReasonMissing(Refusal):
+    """A day outside the window needs a reason."""
+
+    code = "reason-missing"
+
+
+class WorkIsOver(Refusal):
+    """A work that was written already is not moved."""
+
+    code = "work-is-over"
+
+
+class ProcedureIsClosed(Refusal):
+    """Dates are entered only while a procedure runs."""
+
+    code = "procedure-is-closed"
+
+
+class TaskIsAccepted(Refusal):
+    """It was checked and found done: only those who checked it open it again."""
+
+    code = "task-is-accepted"
+
+
+class AlreadyChecked(Refusal):
+    """Somebody else was quicker. Facts: ruling."""
+
+    code = "already-checked"
+
+
+class NotDone(Refusal):
+    """There is nothing to check (any more)."""
+
+    code = "not-done"
+
+
+class EvidenceIsNew(Refusal):
+    """Something was sent after the task was shown: it is looked at first."""
+
+    code = "evidence-is-new"
+
+
+class ReturnReasonMissing(Refusal):
+    """Why a task is returned was not said."""
+
+    code = "return-reason-missing"
+
+
+class NothingOverdue(Refusal):
+    """There is nobody to remind."""
+
+    code = "nothing-overdue"
+
+
+class MinutesTooLong(Refusal):
+    """More was typed than fits into this place of the minutes. Facts: limit."""
+
+    code = "minutes-too-long"
+
+
+class NothingTyped(Refusal):
+    """Nothing that could be kept was typed."""
+
+    code = "nothing-typed"
+
+
+class NothingToGive(Refusal):
+    """No decision of the minutes can become a task: none names who is to do it, or all are tasks already."""
+
+    code = "nothing-to-give"
+
+
+class OwnAnswer(Refusal):
+    """Whoever wrote an answer does not approve it."""
+
+    code = "own-answer"
+
+
+class TopicMissing(Refusal):
+    """What the question is about was not chosen."""
+
+    code = "topic-missing"
+
+
+class QuestionTooLong(Refusal):
+    """More than a ticket takes. Facts: limit."""
+
+    code = "question-too-long"
+
+
+class TooManyEnclosed(Refusal):
+    """More files than one message to the hotline carries. Facts: limit."""
+
+    code = "too-many-enclosed"
+
+
+class KindNotTaken(Refusal):
+    """A file of a kind from which its author cannot be removed."""
+
+    code = "kind-not-taken"
+
+
+class WrongCode(Refusal):
+    """No question has this code."""
+
+    code = "wrong-code"
+
+
+class TicketTaken(Refusal):
+    """Somebody else answers this question. Facts: name."""
+
+    code = "ticket-taken"
+
+
+class TicketClosed(Refusal):
+    """The question is closed."""
+
+    code = "ticket-closed"
+
+
+class TableExpected(Refusal):
+    """Words or a picture where a table of works is expected."""
+
+    code = "table-expected"
+
+
+class PlanArchived(Refusal):
+    """The plan lies in the archive: it can be read, and nothing in it is changed."""
+
+    code = "plan-archived"
+
+
+class NothingToCarry(Refusal):
+    """Everything of the plan is done, or stands in the other plan already."""
+
+    code = "nothing-to-carry"
+
+
+class AlreadyObserver(Refusal):
+    """The application waits, or the certificate holds: one at a time."""
+
+    code = "already-observer"
+
+
+class FullNameExpected(Refusal):
+    """A surname and a name, in letters."""
+
+    code = "full-name-expected"
+
+
+class ClassCodesExpected(Refusal):
+    """Classes are written as codes, without names."""
+
+    code = "class-codes-expected"
+
+
+class ShiftFull(Refusal):
+    """As many observers as were wanted have been asked already."""
+
+    code = "shift-full"
+
+
+class CannotObserve(Refusal):
+    """A rule keeps this observer away from this shift. Facts: why."""
+
+    code = "cannot-observe"

@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.orm import undefer
 
 from models import Blob, File, FileState, Person
@@ -21,18 +21,26 @@ FIRST_PAUSE = timedelta(seconds=2)
 
 
 async def receive(
-    session: Session, person: Person, external_id: str, name: str, size: int, now: datetime, *, is_photo: bool = False
+    session: Session,
+    person: Person | None,
+    external_id: str,
+    name: str,
+    size: int,
+    now: datetime,
+    *,
+    is_photo: bool = False,
 ) -> File:
-    """Remember a file that was sent; its bytes are fetched by a job."""
+    """Remember a file that was sent; its bytes are fetched by a job. Nobody's: of an anonymous question."""
     name = PurePath(name.replace("\\", "/")).name[-NAME_LENGTH:]
     if size > LIMIT:
         raise FileTooBig(name=name, size=-(-size // MEGABYTE), limit=LIMIT // MEGABYTE)
     file = File(
-        person_id=person.id,
+        person_id=person.id if person else None,
         external_id=external_id,
         name=name,
         size=size,
         is_photo=is_photo,
+        is_private=False,
         state=FileState.waiting,
         attempts=0,
         next_at=now,
@@ -43,6 +51,11 @@ async def receive(
     await session.flush()
     session.info["owes"] = True
     return file
+
+
+async def find(session: Session, file_id: int) -> File | None:
+    """A file by its id; who may see it is asked by whoever names it."""
+    return await session.get(File, file_id)
 
 
 async def waiting(session: Session, limit: int, now: datetime) -> list[File]:
@@ -58,7 +71,15 @@ async def keep(session: Session, file_id: int, content: bytes) -> None:
     sha256 = hashlib.sha256(content).hexdigest()
     blob = inserting(session, Blob).values(sha256=sha256, size=len(content), content=content)
     await session.execute(blob.on_conflict_do_nothing())
-    await session.execute(update(File).where(File.id == file_id).values(state=FileState.kept, sha256=sha256))
+    await session.execute(
+        update(File)
+        .where(File.id == file_id)
+        .values(
+            state=FileState.kept,
+            sha256=sha256,
+            external_id=case((File.is_private, ""), else_=File.external_id),
+        )
+    )
 
 
 async def put_off(session: Session, file: File, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from documents.responsible import Addressee
 from models import (
     Activity,
     Address,
+    AnswerCard,
     Candidate,
     Invitation,
     Live,
@@ -33,17 +34,21 @@ from models import (
     Snooze,
     Task,
     TaskState,
+    Ticket,
 )
-from services import Session, audit, notices, people, substitutes
+from services import Session, audit, crew, notices, people, substitutes
 
 MOVES = {
+    "answer_cards.owner_id",
     "candidates.invited_by_id",
+    "crew.person_id",
     "invitations.invited_by_id",
     "lives.address_id",
     "notices.address_id",
     "readings.person_id",
     "snoozes.person_id",
     "tasks.person_id",
+    "tickets.owner_id",
 }
 ENDS = {
     "memberships.person_id",
@@ -55,21 +60,47 @@ STAYS = {
     "accounts.person_id",
     "acknowledgements.person_id",
     "addresses.person_id",
+    "answer_cards.approved_by_id",
+    "answer_cards.author_id",
+    "answer_wordings.author_id",
+    "answer_wordings.decided_by_id",
+    "answers.person_id",
     "audiences.person_id",  # saved for the whole office
     "audit.person_id",
+    "boards.person_id",
     "broadcasts.person_id",
+    "calendar_entries.person_id",  # everybody has a calendar of their own
     "candidates.decided_by_id",
     "candidates.person_id",
     "consents.person_id",
+    "counterparts.person_id",
+    "crew.put_by_id",
     "editions.replaced_by_id",
     "files.person_id",
+    "followings.person_id",  # a parent stays the parent
+    "forms.created_by_id",
+    "holders.person_id",
     "memberships.invited_by_id",
+    "minutes.person_id",
+    "observers.decided_by_id",
+    "observers.person_id",  # the certificate is of the person
+    "placements.placed_by_id",
     "plan_edits.person_id",
     "plans.created_by_id",
+    "procedures.created_by_id",
+    "reports.person_id",
+    "sheets.person_id",
+    "sheets.sealed_by_id",
+    "stages.person_id",
     "substitutes.appointed_by_id",
     "task_events.absent_id",
     "task_events.person_id",
     "tasks.done_by_id",
+    "ticket_entries.person_id",
+    "ticket_watches.person_id",
+    "tickets.person_id",  # whoever asked stays the one who asked
+    "verdicts.person_id",
+    "works.created_by_id",
 }
 UNFINISHED = (
     ReadingState.waiting,
@@ -78,7 +109,17 @@ UNFINISHED = (
     ReadingState.building,
     ReadingState.undoing,
 )
-OF_THE_PERSON = {"commands", "decided", "digest", "screen", "substitute", "handed"}
+OF_THE_PERSON = {
+    "commands",
+    "decided",
+    "observer-decided",
+    "shift-offered",
+    "digest",
+    "screen",
+    "substitute",
+    "handed",
+    "works-moved",
+}
 """Notices that are about whoever gets them, not about the work."""
 
 
@@ -113,6 +154,7 @@ async def pass_work(
     await substitutes.end_with(session, role, now)
     handed = Handed(await _tasks(session, role, successor_id), await _question(session, role, place))
     await _promises(session, role, successor_id)
+    await crew.hand_over(session, role, successor_id, now)
     await _messages(session, role, place, successor_id, now)
     role.ended_at = now
     await session.flush()
@@ -123,12 +165,23 @@ async def pass_work(
 
 async def _tasks(session: Session, role: Membership, successor_id: int) -> int:
     """Tasks given by name, what is planned for the same name, and «Напомнить завтра». Returns how many are open."""
+    await _hotline(session, role, successor_id)
     named = Task.person_id == role.person_id, Task.organisation_id == role.organisation_id
     count = await session.scalar(select(func.count()).where(*named, Task.state == TaskState.open))
     await session.execute(update(Task).where(*named).values(person_id=successor_id))
     await _rename(session, role, {"to": Addressee.person.value, "person": successor_id})
     await _snoozes(session, role, successor_id)
     return count or 0
+
+
+async def _hotline(session: Session, role: Membership, successor_id: int) -> None:
+    """Questions of parents that were taken, and answers that were kept."""
+    if role.role not in (Role.specialist, Role.coordinator):
+        return
+    taken = Ticket.owner_id == role.person_id, Ticket.organisation_id == role.organisation_id
+    await session.execute(update(Ticket).where(*taken).values(owner_id=successor_id))
+    kept = AnswerCard.owner_id == role.person_id, AnswerCard.organisation_id == role.organisation_id
+    await session.execute(update(AnswerCard).where(*kept).values(owner_id=successor_id))
 
 
 async def _snoozes(session: Session, role: Membership, successor_id: int) -> None:
@@ -286,8 +339,9 @@ async def _tell(
             )
 
 
-async def let_go(session: Session, role: Membership) -> None:
+async def let_go(session: Session, role: Membership, now: datetime) -> None:
     """A role ended without a successor: what was given by name is of everybody with that role there."""
+    await crew.let_go(session, role, now)
     others = exists().where(
         Membership.person_id == role.person_id,
         Membership.organisation_id == role.organisation_id,

@@ -18,7 +18,7 @@ from models import (
     TaskEvent,
     TaskState,
 )
-from services import Session, notices
+from services import Session, escalations, notices
 from services.updates import inserting
 
 _MEANT_BY = {
@@ -98,4 +98,5 @@ async def forget(session: Session, place: Organisation) -> None:
     its_own = select(Task.id).where(Task.organisation_id == place.id)
     await session.execute(delete(Assignment).where(Assignment.organisation_id == place.id))
     await session.execute(delete(Snooze).where(Snooze.task_id.in_(its_own)))
+    await escalations.forget(session, its_own, place)
     await session.execute(delete(Task).where(Task.organisation_id == place.id))

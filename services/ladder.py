@@ -27,8 +27,8 @@ class Words:
     """Dates that a task must have to deserve a word on a morning."""
 
     due: frozenset[date] = frozenset()
-    late: frozenset[date] = frozenset()
-    """Those due dates of which the organisation above hears too."""
+    overdue: frozenset[date] = frozenset()
+    """Those of them that are over: on these mornings the organisations above hear too, each from its own day."""
     opens: frozenset[date] = frozenset()
     asked_on: date | None = None
     """The day on which tasks that last all year are asked about: «что уже сделано?»."""
@@ -38,7 +38,7 @@ class Words:
     def __or__(self, other: "Words") -> "Words":
         return Words(
             self.due | other.due,
-            self.late | other.late,
+            self.overdue | other.overdue,
             self.opens | other.opens,
             other.asked_on or self.asked_on,
             self.days | other.days,
@@ -71,11 +71,10 @@ def words_on(today: date, ways: Ways) -> Words:
     until_here = list(with_days_off(today, -DAY, days))
     due = {day + timedelta(step) for day in from_here for step in ways.steps}
     overdue = {day - timedelta(step) for day in until_here for step in OVERDUE}
-    late = {day - timedelta(step) for day in until_here for step in OVERDUE if step >= ways.late_after}
     asks = today.month in ASKED_IN and today == days.last_of_month(today.year, today.month)
     return Words(
         frozenset(due | overdue),
-        frozenset(late),
+        frozenset(overdue),
         frozenset(from_here),
         today if asks else None,
         frozenset(until_here),

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from documents.binding import Binding
 from documents.evidence import evidence_wanted
 from documents.plan import Activity as Line
 from documents.plan import Kind, Window
 from models import Activity, ActivityState, Organisation, Plan
-from services import Session, settings
+from services import Session, schedules, settings
 from services.drafts import Target
 from services.occurrences import Occurrence, PastChoice, decided, occurrences
 
@@ -38,20 +39,23 @@ class When:
     deadline: str | None
     kind: Kind
     windows: tuple[Window, ...]
+    phase: str | None = None
+    """On which days of the national tests it hangs, where a coordinator chose: see services.schedules."""
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept in a row."""
-        return {"deadline": self.deadline, "kind": self.kind.value, "windows": windows_to_json(self.windows)}
+        told = {"deadline": self.deadline, "kind": self.kind.value, "windows": windows_to_json(self.windows)}
+        return told | {"phase": self.phase}
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> "When":
         """What was kept."""
-        return cls(row["deadline"], Kind(row["kind"]), windows_from_json(row["windows"]))
+        return cls(row["deadline"], Kind(row["kind"]), windows_from_json(row["windows"]), row.get("phase"))
 
     @classmethod
     def of(cls, activity: Activity) -> "When":
         """The deadline of an activity, as it runs."""
-        return cls(activity.deadline, Kind(activity.kind), windows_from_json(activity.windows))
+        return cls(activity.deadline, Kind(activity.kind), windows_from_json(activity.windows), activity.phase)
 
 
 def windows_to_json(windows: Iterable[Window]) -> list[dict[str, str | None]]:
@@ -113,6 +117,8 @@ class Part:
     state: ActivityState
     targets: tuple[Target, ...]
     times: tuple[tuple[Occurrence, bool], ...]
+    binding: Binding | None = None
+    """What gives each organisation days of its own, where the line hangs on the national tests."""
 
 
 async def parts_of(session: Session, plan: Plan, only: Sequence[int] | None = None) -> tuple[Part, ...]:
@@ -130,12 +136,14 @@ def _parts(rows: Iterable[Activity], plan: Plan, ways: settings.Ways) -> Iterato
     for row in rows:
         past = PastChoice(row.past) if row.past else None
         times = decided(times_of(row, plan, ways), past, row.since)
-        yield Part(row.id, row.state, targets_of(row), tuple(times))
+        yield Part(row.id, row.state, targets_of(row), tuple(times), schedules.binding_for(row))
 
 
 def times_of(activity: Activity, plan: Plan, ways: settings.Ways) -> list[Occurrence]:
     """All times of an activity as it runs, each with the number that its tasks bear."""
     times = times_when(When.of(activity), plan, ways)
+    if schedules.binding_for(activity):
+        times = [Occurrence(0, None, None)]
     numbers = activity.numbers or []
     if len(numbers) != len(times):
         return times

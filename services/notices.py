@@ -7,7 +7,7 @@ A notice is claimed, sent with no transaction open, and its fate recorded. A cra
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Table, and_, bindparam, case, or_, select, update
 from sqlalchemy.orm import aliased
@@ -99,27 +99,45 @@ async def owe_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
         _owes(session)
 
 
-async def claim(session: Session, limit: int, now: datetime) -> list[Notice]:
+class Claimed(NamedTuple):
+    """What has to be known of a notice to send it."""
+
+    id: int
+    address_id: int
+    kind: str
+    params: dict[str, Any]
+    rank: int
+    due_at: datetime
+    attempts: int
+    maybe_twice: bool
+
+
+# Every message goes through these two statements: built once, over the bare table.
+_NOTICES = cast("Table", Notice.__table__)
+_DUE = (
+    select(_NOTICES.c.id)
+    .where(
+        _NOTICES.c.state == NoticeState.waiting,
+        _NOTICES.c.due_at <= bindparam("now"),
+        or_(_NOTICES.c.expires_at.is_(None), _NOTICES.c.expires_at > bindparam("now")),
+    )
+    .order_by(_NOTICES.c.rank, _NOTICES.c.due_at, _NOTICES.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("due")
+)
+_CLAIM = (
+    update(_NOTICES)
+    .where(_NOTICES.c.id.in_(select(_DUE.c.id)))
+    .values(state=NoticeState.sending, claimed_at=bindparam("now"), attempts=_NOTICES.c.attempts + 1)
+    .returning(*(_NOTICES.c[name] for name in Claimed._fields))
+)
+
+
+async def claim(session: Session, limit: int, now: datetime) -> list[Claimed]:
     """Take the most urgent notices that are due; nobody else gets them until their lease is over."""
-    due = (
-        select(Notice.id)
-        .where(
-            Notice.state == NoticeState.waiting,
-            Notice.due_at <= now,
-            or_(Notice.expires_at.is_(None), Notice.expires_at > now),
-        )
-        .order_by(Notice.rank, Notice.due_at, Notice.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    taken = (
-        update(Notice)
-        .where(Notice.id.in_(due.scalar_subquery()))
-        .values(state=NoticeState.sending, claimed_at=now, attempts=Notice.attempts + 1)
-        .returning(Notice)
-    )
-    rows = (await session.scalars(taken, execution_options={"populate_existing": True})).all()
-    return sorted(rows, key=lambda notice: (notice.rank, notice.due_at, notice.id))
+    rows = await session.execute(_CLAIM, {"now": now, "most": limit})
+    return sorted((Claimed(*row) for row in rows), key=lambda notice: (notice.rank, notice.due_at, notice.id))
 
 
 @dataclass(frozen=True)
@@ -134,11 +152,13 @@ class Fate:
     """False: nothing was tried, it was only not the moment."""
     moved_to: int | None = None
     """The chat has another id from now on."""
+    left: list[Any] | None = None
+    """Of several messages some have left: the next attempt sends the others."""
     maybe_arrived: bool = False
     """The answer was lost on the way: the message may have been taken, and comes again."""
 
 
-async def record(session: Session, fates: Sequence[tuple[Notice, Fate]], now: datetime) -> None:
+async def record(session: Session, fates: Sequence[tuple[Claimed, Fate]], now: datetime) -> None:
     """Write down what became of claimed notices."""
     if rows := [_recorded(notice, fate, now) for notice, fate in fates]:
         await session.execute(_RECORD, rows)
@@ -147,14 +167,16 @@ async def record(session: Session, fates: Sequence[tuple[Notice, Fate]], now: da
             await silence(session, notice.address_id, fate.reason or "", now)
         if fate.moved_to:
             await move_address(session, notice.address_id, fate.moved_to)
+        if fate.left:
+            params = notice.params | {"left": fate.left}
+            await session.execute(update(_NOTICES).where(_NOTICES.c.id == notice.id).values(params=params))
 
 
-_NOTICES = cast("Table", Notice.__table__)
 _FATE = ("state", "reason", "message_id", "attempts", "sent_at", "due_at", "maybe_twice")
 _RECORD = update(_NOTICES).where(_NOTICES.c.id == bindparam("row")).values({name: bindparam(name) for name in _FATE})
 
 
-def _recorded(notice: Notice, fate: Fate, now: datetime) -> dict[str, Any]:
+def _recorded(notice: Claimed, fate: Fate, now: datetime) -> dict[str, Any]:
     return {
         "row": notice.id,
         "state": fate.state,
@@ -168,17 +190,14 @@ def _recorded(notice: Notice, fate: Fate, now: datetime) -> dict[str, Any]:
 
 
 Recipient = tuple[Address, Person]
-_ADDRESSES = select(Address).where(Address.id.in_(bindparam("ids", expanding=True)))
 
 
-async def recipients(session: Session, claimed: Sequence[Notice]) -> dict[int, Recipient]:
+async def recipients(session: Session, claimed: Sequence[Claimed]) -> dict[int, Recipient]:
     """Addresses of claimed notices, each with its person, by their ids."""
     if not claimed:
         return {}
-    found = await session.scalars(_ADDRESSES, {"ids": [notice.address_id for notice in claimed]})
-    addresses = found.all()
-    known = await people.by_ids(session, [address.person_id for address in addresses if address.person_id])
-    return {a.id: (a, known[a.person_id]) for a in addresses if a.person_id in known}
+    found = await people.at_addresses(session, [notice.address_id for notice in claimed])
+    return {address.id: (address, person) for address, person in found}
 
 
 async def move_address(session: Session, address_id: int, chat_id: int) -> None:
@@ -296,13 +315,18 @@ async def open_live(session: Session, person_id: int, kind: str, now: datetime, 
     """A message of its own that is kept up to date; None if the person has no chat."""
     if (address := await address_of(session, person_id)) is None:
         return None
-    live = Live(
-        address_id=address.id, kind=kind, params=params, wanted=1, shown=0, is_stale=True, next_at=now, attempts=0
-    )
-    session.add(live)
+    made = live(address.id, kind, now, **params)
+    session.add(made)
     await session.flush()
     _owes(session)
-    return live
+    return made
+
+
+def live(address_id: int, kind: str, now: datetime, **params: Any) -> Live:
+    """A live message that is to be drawn; it is not in the database yet."""
+    return Live(
+        address_id=address_id, kind=kind, params=params, wanted=1, shown=0, is_stale=True, next_at=now, attempts=0
+    )
 
 
 async def redraw(session: Session, live_id: int) -> None:

@@ -21,24 +21,45 @@ DUTY = frozenset(
         "decided",
         "digest",
         "handed",
+        "observer-applied",
+        "observer-decided",
+        "overdue-now",
         "plan-changed",
         "plan-newcomers",
+        "report",
         "resigned",
+        "returned",
         "role-ended",
         "screen",
+        "shift-declined",
+        "shift-offered",
         "silent",
+        "silent-schools",
+        "stage-late",
         "substitute",
+        "ticket-added",
+        "ticket-answer",
+        "ticket-file",
+        "ticket-new",
+        "ticket-taken",
+        "upload-due",
+        "vpr-moved",
+        "works-moved",
     }
 )
-"""Nobody can do without these: tasks, roles, what was asked for, what has to be acknowledged."""
+"""Nobody can do without these: tasks, roles, what was asked or subscribed for, what has to be acknowledged."""
 LIVE = frozenset(
     {
+        "board",
         "broadcast-card",
         "reading-organisations",
         "reading-plan",
         "reading-roster",
         "reading-version",
         "reading-workbook",
+        "reading-works",
+        "report-made",
+        "sheet",
     }
 )
 """Messages that answer what somebody has just begun."""

@@ -6,8 +6,21 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 
-from models import Candidate, Invitation, Mark, Membership, Organisation, OrganisationKind, Person, Reading, Role
-from services import Session, audit, joining
+from models import (
+    Candidate,
+    Following,
+    Invitation,
+    Mark,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Procedure,
+    Reading,
+    Role,
+    Work,
+)
+from services import Session, audit, joining, works
 from services.calendar import school_year_of
 from services.errors import (
     InUse,
@@ -202,12 +215,14 @@ async def remove(session: Session, person: Person, organisation_id: int, now: da
         select(Membership.id).where(Membership.organisation_id == place.id),
         joining.begun(place),
         select(Reading.id).where(Reading.organisation_id == place.id),
+        select(Procedure.id).where(Procedure.organisation_id == place.id),
+        select(Work.id).where(Work.organisation_id == place.id),
         select(Organisation.id).where(Organisation.parent_id == place.id),
     ):
         if await session.scalar(used.limit(1)):
             raise InUse
     await joining.forget(session, place)
-    for table in (Candidate, Invitation, Mark):
+    for table in (Candidate, Following, Invitation, Mark):
         await session.execute(delete(table).where(table.organisation_id == place.id))
     await session.delete(place)
     audit.note(session, person, "remove", "organisation", place.id, now)
@@ -222,7 +237,10 @@ async def move(session: Session, person: Person, office: Organisation, zone: str
     if office.timezone == zone:
         return
     with_it = Organisation.path.startswith(office.path), Organisation.timezone == office.timezone
+    with_it_now = list(await session.scalars(select(Organisation.id).where(*with_it)))
     await session.execute(update(Organisation).where(*with_it).values(timezone=zone))
+    moved = select(Organisation).where(Organisation.id.in_(with_it_now)).execution_options(populate_existing=True)
+    await works.retime(session, (await session.scalars(moved)).all(), now)
     audit.note(session, person, "zone", "organisation", office.id, now, zone=zone)
 
 

@@ -39,7 +39,12 @@ _BY_ACCOUNT = (
     .where(Account.channel == bindparam("channel"), Account.external_id == bindparam("external_id"))
 )
 _BY_ID = _people().where(Person.id == bindparam("id"))
-_BY_IDS = _people().where(Person.id.in_(bindparam("ids", expanding=True)))
+_BY_ADDRESS = (
+    _people()
+    .add_columns(Address)
+    .join(Address, Address.person_id == Person.id)
+    .where(Address.id.in_(bindparam("addresses", expanding=True)))
+)
 
 
 async def find(session: Session, channel: str, external_id: int) -> Person | None:
@@ -54,10 +59,10 @@ async def get(session: Session, person_id: int) -> Person:
     return found.unique().scalar_one()
 
 
-async def by_ids(session: Session, ids: Sequence[int]) -> dict[int, Person]:
-    """Several people at once, with the same."""
-    found = await session.scalars(_BY_IDS, {"ids": ids})
-    return {person.id: person for person in found.unique()}
+async def at_addresses(session: Session, ids: Sequence[int]) -> list[tuple[Address, Person]]:
+    """Several people at once, with the same, and the addresses at which they were asked for."""
+    found = await session.execute(_BY_ADDRESS, {"addresses": ids})
+    return [(address, person) for person, address in found.unique()]
 
 
 async def arrive(

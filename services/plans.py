@@ -99,18 +99,33 @@ async def running_for(session: Session, person: Person) -> list[Plan]:
     return await _concerning(session, [office] if office else person.offices)
 
 
-async def _concerning(session: Session, offices: Sequence[Organisation]) -> list[Plan]:
+async def archived_for(session: Session, person: Person) -> list[Plan]:
+    """Plans of the organisation acted for that lie in the archive. Newest first."""
+    office = person.acting_office
+    offices = [office.id for office in ([office] if office else person.offices)]
+    found = select(Plan).where(Plan.archived_at.is_not(None), Plan.organisation_id.in_(offices))
+    return list(await session.scalars(found.order_by(Plan.id.desc())))
+
+
+async def own_running(session: Session, office: Organisation) -> list[Plan]:
+    """Plans of one organisation that run. Newest first."""
+    found = select(Plan).where(Plan.is_running, Plan.organisation_id == office.id)
+    return list(await session.scalars(found.order_by(Plan.id.desc())))
+
+
+async def _concerning(session: Session, offices: Sequence[Organisation], *, with_archive: bool = False) -> list[Plan]:
     own = [office.id for office in offices if office.is_set_up]
     mine = select(Task.plan_id).where(Task.organisation_id.in_(own))
+    is_there = Plan.is_running | Plan.archived_at.is_not(None) if with_archive else Plan.is_running
     rows = await session.scalars(
-        select(Plan).where(Plan.is_running, Plan.organisation_id.in_(own) | Plan.id.in_(mine)).order_by(Plan.id.desc())
+        select(Plan).where(is_there, Plan.organisation_id.in_(own) | Plan.id.in_(mine)).order_by(Plan.id.desc())
     )
     return list(rows)
 
 
 async def get_for(session: Session, person: Person, plan_id: int) -> Plan:
-    """The door to a plan: for those whose organisations made it or have tasks in it."""
-    plans = await _concerning(session, person.offices)
+    """The door to a plan, also in the archive: for those whose organisations made it or have tasks in it."""
+    plans = await _concerning(session, person.offices, with_archive=True)
     plan = next((plan for plan in plans if plan.id == plan_id), None)
     if plan is None:
         raise NotFound
@@ -122,7 +137,11 @@ async def offices_for(session: Session, person: Person, plan: Plan) -> list[Orga
     office = person.acting_office
     if office is None or len(person.offices) == 1:
         return person.offices
-    return [office] if plan.id in [found.id for found in await _concerning(session, [office])] else person.offices
+    return (
+        [office]
+        if plan.id in [p.id for p in await _concerning(session, [office], with_archive=True)]
+        else person.offices
+    )
 
 
 async def find(session: Session, plan_id: int) -> Plan | None:

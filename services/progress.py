@@ -10,6 +10,7 @@ from models import Activity, Organisation, Person, Plan, Task, TaskState
 from services import Session
 from services.errors import NotFound
 from services.plans import get_for, offices_for
+from services.tasks import Line, list_of, of_organisation, overdue_of
 
 SOON = timedelta(14)
 
@@ -25,6 +26,11 @@ class Tally:
     undated: int = 0
     soon: int = 0
     """Open and due within the longest notice of the digest."""
+
+    @property
+    def in_work(self) -> int:
+        """Open, with a date that has not passed."""
+        return self.total - self.done - self.overdue - self.undated
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -85,19 +91,20 @@ async def progress(session: Session, person: Person, plan_id: int, now: datetime
     office = await session.get_one(Organisation, plan.organisation_id)
     today = now.astimezone(office.zone).date()
     rows = await session.execute(
-        select(Activity.section_index, Task.organisation_id, *_counts(today))
+        select(Activity.section_index, Task.organisation_id, *counts_on(today))
         .join(Activity, Activity.id == Task.activity_id)
         .join(Organisation, Organisation.id == Task.organisation_id)
         .where(Task.plan_id == plan.id, Task.state != TaskState.off, await visible(session, person, plan))
         .group_by(Activity.section_index, Task.organisation_id)
     )
     cells = {(index, place): Tally(*counts) for index, place, *counts in rows}
-    sections = await _sections(session, plan)
+    sections = await sections_of(session, plan)
     places = await _places(session, {place for _, place in cells})
     return Progress(plan, office, sections, places, cells, today)
 
 
-def _counts(today: date) -> list[ColumnElement[int]]:
+def counts_on(today: date) -> list[ColumnElement[int]]:
+    """The columns of a tally over tasks."""
     is_open, is_done = Task.state == TaskState.open, Task.state == TaskState.done
     conditions = (
         is_done,
@@ -109,7 +116,8 @@ def _counts(today: date) -> list[ColumnElement[int]]:
     return [func.count(), *(func.count(case((condition, 1))) for condition in conditions)]
 
 
-async def _sections(session: Session, plan: Plan) -> list[Section]:
+async def sections_of(session: Session, plan: Plan) -> list[Section]:
+    """The sections of a plan in its own order."""
     rows = await session.execute(
         select(Activity.section_index, Activity.section_number, Activity.section)
         .where(Activity.plan_id == plan.id)
@@ -125,36 +133,6 @@ async def _places(session: Session, ids: set[int]) -> list[Organisation]:
     for start in range(0, len(wanted), 5000):
         found += await session.scalars(select(Organisation).where(Organisation.id.in_(wanted[start : start + 5000])))
     return sorted(found, key=lambda o: (o.path.count("/"), o.number is None, o.number or 0, o.name, o.id))
-
-
-@dataclass(frozen=True)
-class ActivityLine:
-    """A line of the plan with how far it is."""
-
-    activity: Activity
-    tally: Tally
-
-
-async def activities(
-    session: Session, person: Person, plan_id: int, section_index: int | None, page: int, size: int, now: datetime
-) -> tuple[list[ActivityLine], int]:
-    """A page of the lines of a plan (or of one of its sections), with counts over what this person may see."""
-    plan = await get_for(session, person, plan_id)
-    office = await session.get_one(Organisation, plan.organisation_id)
-    today = now.astimezone(office.zone).date()
-    where = [Activity.plan_id == plan.id, Task.state != TaskState.off, await visible(session, person, plan)]
-    if section_index is not None:
-        where.append(Activity.section_index == section_index)
-    rows = await session.execute(
-        select(Activity, *_counts(today))
-        .join(Task, Task.activity_id == Activity.id)
-        .join(Organisation, Organisation.id == Task.organisation_id)
-        .where(*where)
-        .group_by(Activity.id)
-        .order_by(Activity.n)
-    )
-    lines = [ActivityLine(activity, Tally(*counts)) for activity, *counts in rows]
-    return lines[page * size : (page + 1) * size], len(lines)
 
 
 async def tasks_of_activity(
@@ -175,3 +153,22 @@ async def tasks_of_activity(
     if not found:
         raise NotFound
     return activity, found
+
+
+async def tasks_of_place(
+    session: Session,
+    person: Person,
+    place: Organisation,
+    plan_id: int,
+    page: int,
+    size: int,
+    now: datetime,
+    *,
+    overdue: bool,
+) -> tuple[list[Line], int]:
+    """A page of the tasks of an organisation that came through its door, of one plan or (0) of all."""
+    which = overdue_of(place, now) if overdue else of_organisation(place)
+    if plan_id:
+        plan = await get_for(session, person, plan_id)
+        which = and_(which, Task.plan_id == plan.id)
+    return await list_of(session, which, page, size, now)

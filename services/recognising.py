@@ -129,7 +129,8 @@ async def _carried(session: Session, seen: Draft, plan: Plan) -> dict[str, Any]:
     )
     chosen: dict[str, Counter[str]] = {}
     kept: dict[str, Any] = {}
-    for responsible, targets in rows:
+    for responsible, lasting in rows:
+        targets = [{key: value for key, value in target.items() if key != "only"} for target in lasting]
         kept[repr(targets)] = targets
         chosen.setdefault(plain(responsible), Counter())[repr(targets)] += 1
     mostly = {words: kept[counts.most_common(1)[0][0]] for words, counts in chosen.items()}

@@ -12,10 +12,12 @@ from sqlalchemy.orm import aliased
 
 from models import (
     Address,
+    EscalationStep,
     Membership,
     Notice,
     NoticeState,
     Organisation,
+    OrganisationKind,
     Person,
     Plan,
     Role,
@@ -24,7 +26,7 @@ from models import (
     Task,
     TaskState,
 )
-from services import Session, acknowledgements, notices, settings, updates
+from services import Session, acknowledgement_reminders, control, escalations, notices, settings, updates
 from services.calendar import DAY
 from services.ladder import Words, with_days_off, words_since
 from services.settings import Ways
@@ -158,9 +160,9 @@ async def plan_morning(
         params = {"day": today.isoformat(), "since": min(since, found[person]).isoformat()}
         once = f"digest:{person}:{today}"
         rows.append(notices.row(address, "digest", once, now, params, notices.DIGEST, now, expires_at))
-    unread = await acknowledgements.who_is_asked(session, ids, datetime.combine(today, time(), morning.zone))
+    unread = await acknowledgement_reminders.who_is_asked(session, ids, datetime.combine(today, time(), morning.zone))
     reached = await _addresses(session, unread, today, morning.hour)
-    rows += acknowledgements.morning_rows(reached, today, now, expires_at)
+    rows += acknowledgement_reminders.morning_rows(reached, today, now, expires_at)
     await notices.owe_all(session, rows)
     return len(rows)
 
@@ -186,15 +188,15 @@ def _who_hears(words: Words, ids: Sequence[int], today: date, before: datetime) 
     whose = func.coalesce(Task.person_id, Membership.person_id)
     yield select(whose).select_from(Task).outerjoin(Membership, held).where(spoken, whose.is_not(None))
     yield (
-        select(Membership.person_id)
-        .join(Organisation, Organisation.parent_id == Membership.organisation_id)
-        .join(Task, Task.organisation_id == Organisation.id)
+        escalations.cases(Membership.person_id)
+        .join(Membership, Membership.organisation_id == EscalationStep.organisation_id)
         .where(
             Membership.organisation_id.in_(ids),
             Membership.role == Role.coordinator,
             Membership.ended_at.is_(None),
             _spoken_of(today),
-            Task.due_on.in_(words.late),
+            escalations.is_heard(today),
+            escalations.is_told(words),
         )
     )
     yield select(Snooze.person_id).join(Task, Task.id == Snooze.task_id).where(here, Snooze.day.in_(words.days))
@@ -295,6 +297,8 @@ class Digest:
     """Id of a task → whose it is, where this person only replaces them."""
     was_paused: bool = False
     """Whether they were missed by a pause of one's own."""
+    to_check: int = 0
+    """What waits to be checked by this person: told when there is a digest anyway."""
 
     @property
     def is_empty(self) -> bool:
@@ -314,7 +318,13 @@ async def digest(session: Session, person: Person, day: date, since: date, now: 
     fresh = await _new_plans(session, person, day, min(before)) if before else []
     instead = await whose(session, person, [line.task for line in lines])
     was_paused = person.paused_until is not None and person.paused_until >= since
-    return Digest(day, lines, asked, below, fresh, since < day, instead, was_paused)
+    to_check = sum([await control.count(session, person, office) for office in _checks(person)])
+    return Digest(day, lines, asked, below, fresh, since < day, instead, was_paused, to_check)
+
+
+def _checks(person: Person) -> list[Organisation]:
+    """Organisations in whose name this person checks what others have done below."""
+    return [office for office in person.offices if office.is_set_up and office.kind != OrganisationKind.school]
 
 
 def _words_for(words: Mapping[int, Words], line: Line) -> Words:
@@ -347,21 +357,11 @@ def _by_place(lines: list[Line]) -> list[Line]:
 async def _below(
     session: Session, person: Person, words: dict[int, Words], day: date
 ) -> list[tuple[Organisation, int]]:
-    """One line for each organisation below in which an overdue step of a week or more falls on today."""
+    """One line for each organisation right below with cases that have come up to the office."""
     found: dict[Organisation, int] = {}
     for office in person.offices:
-        late = words[office.id].late if office.id in words else frozenset()
-        if not late:
-            continue
-        rows = await session.execute(
-            select(Organisation, func.count())
-            .join(Task, Task.organisation_id == Organisation.id)
-            .where(Organisation.parent_id == office.id, _spoken_of(day), Task.due_on <= max(late))
-            .group_by(Organisation.id)
-            .having(func.count().filter(Task.due_on.in_(late)) > 0)
-            .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name)
-        )
-        found |= dict(rows.all())
+        if office.id in words and words[office.id].days:
+            found |= dict(await escalations.below(session, office, _spoken_of(day), words[office.id], day))
     return list(found.items())
 
 

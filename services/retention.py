@@ -17,6 +17,9 @@ from models import (
     HandledUpdate,
     Invitation,
     Membership,
+    Minutes,
+    MinutesDecision,
+    MinutesPoint,
     Notice,
     NoticeState,
     Pending,
@@ -24,9 +27,13 @@ from models import (
     Purpose,
     Reading,
     ReadingState,
+    Report,
+    Ticket,
+    TicketEntry,
+    TicketState,
     Wave,
 )
-from services import Session, erasing
+from services import Session, erasing, forgetting, sheet_terms, work_terms
 
 SCREENS = timedelta(hours=1)
 """An answer that was shown, in case the same press comes again."""
@@ -42,6 +49,15 @@ NOTICES = timedelta(days=180)
 """A message that was sent: when and of what kind."""
 BROADCASTS = timedelta(days=365)
 """A broadcast that ended, or a draft that nobody sent; a letter of the register stays."""
+REPORTS = timedelta(days=7)
+"""A report that was made: it lies in the chat of whoever asked for it, and can be made anew."""
+MINUTES = timedelta(days=30)
+"""Minutes that were removed: until then they can be brought back."""
+TICKETS = timedelta(days=365)
+"""What was said in a question of a parent that was answered or closed; its topic and times stay for the figures."""
+SHEETS = sheet_terms.SHEETS
+WORKS = work_terms.WORKS
+FOLLOWINGS = work_terms.FOLLOWINGS
 FORMER = timedelta(days=365)
 """The name and account of somebody whose last role ended."""
 
@@ -53,6 +69,12 @@ TERMS = {
     "invitations": INVITATIONS,
     "notices": NOTICES,
     "broadcasts": BROADCASTS,
+    "reports": REPORTS,
+    "minutes": MINUTES,
+    "tickets": TICKETS,
+    "sheets": SHEETS,
+    "works": WORKS,
+    "followings": FOLLOWINGS,
     "former": FORMER,
 }
 """What `/privacy` tells, in this order: `privacy-term-<name>`."""
@@ -183,5 +205,47 @@ async def former_people(session: Session, now: datetime) -> int:
     return len(ids)
 
 
-ENDINGS: tuple[Ending, ...] = (screens, pendings, invitations, notices, waves, broadcasts, stray_files, former_people)
+async def reports(session: Session, now: datetime) -> int:
+    """Files that were made for somebody."""
+    return await _removed(session, Report, Report.id, Report.created_at < now - REPORTS)
+
+
+async def minutes(session: Session, now: datetime) -> int:
+    """Minutes that somebody removed, with all that stood in them."""
+    gone = select(Minutes.id).where(Minutes.removed_at < now - MINUTES)
+    points = select(MinutesPoint.id).where(MinutesPoint.minutes_id.in_(gone))
+    decided = await _removed(session, MinutesDecision, MinutesDecision.id, MinutesDecision.point_id.in_(points))
+    if decided == BATCH:
+        return decided
+    empty = ~exists().where(MinutesDecision.point_id == MinutesPoint.id)
+    asked = await _removed(session, MinutesPoint, MinutesPoint.id, MinutesPoint.minutes_id.in_(gone), empty)
+    bare = ~exists().where(MinutesPoint.minutes_id == Minutes.id)
+    return decided + asked + await _removed(session, Minutes, Minutes.id, Minutes.removed_at < now - MINUTES, bare)
+
+
+async def tickets(session: Session, now: datetime) -> int:
+    """Questions that were answered long ago."""
+    last = func.coalesce(Ticket.closed_at, Ticket.answered_at)
+    old = last < now - TICKETS, Ticket.state.in_((TicketState.answered, TicketState.closed))
+    said = exists().where(TicketEntry.ticket_id == Ticket.id)
+    found = await session.scalars(select(Ticket.id).where(*old, said).order_by(Ticket.id).limit(BATCH))
+    ids = found.all()
+    if ids:
+        await forgetting.forget_tickets(session, ids)
+    return len(ids)
+
+
+ENDINGS: tuple[Ending, ...] = (
+    screens,
+    pendings,
+    invitations,
+    notices,
+    waves,
+    broadcasts,
+    stray_files,
+    sheet_terms.end_some,
+    work_terms.end_some,
+    former_people,
+)
+ENDINGS += (reports, minutes, tickets)
 """What the clock runs, each until nothing is left; numbers of updates go with `updates.forget_old`."""

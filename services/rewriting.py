@@ -65,7 +65,7 @@ class PutBack:
 Change = Changed | Added | Removed | Renumbered | PutBack
 Values = dict[str, Any]
 PLACE = ("n", "number", "section", "section_number", "section_index")
-WHEN = ("deadline", "kind", "windows", "past", "numbers")
+WHEN = ("deadline", "kind", "windows", "past", "numbers", "phase")
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def edited(context: Context, activity: Activity, change: Change) -> Iterator[tup
 
 
 def _same_when(old: Values, new: Values) -> bool:
-    return all(old[name] == new[name] for name in ("deadline", "kind", "windows"))
+    return all(old.get(name) == new.get(name) for name in ("deadline", "kind", "windows", "phase"))
 
 
 def _wanted(context: Context, activity: Activity, change: Change) -> Iterator[tuple[str, Values]]:
@@ -140,7 +140,7 @@ def put(activity: Activity, field: str, value: Mapping[str, Any]) -> None:
     """Give a field the value that a change keeps."""
     if field in ("when", "place"):
         for name in WHEN if field == "when" else PLACE:
-            setattr(activity, name, value[name])
+            setattr(activity, name, value.get(name))
         if field == "when":
             activity.since = date.fromisoformat(value["since"])
     elif field == "state":

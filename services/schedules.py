@@ -4,15 +4,18 @@ What a line of a plan hangs on, and its hour, follow from its words (documents.b
 kept: a deadline or title that is edited can never disagree with them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from documents.binding import Binding, Phase, binding_of
+from documents.binding import VPR, Binding, Phase, binding_of
 from documents.hours import Hour, hour_of
 from documents.plan import Window
 from models import Activity
 from services.calendar import DAY, WorkingDays
+from services.occurrences import Occurrence
 
 ANALYSIS = timedelta(days=14)
 """How long after the last work its analysis is due, when nothing else is printed."""
@@ -28,9 +31,53 @@ class VprDates:
     """The last day for uploading the results, when it is known."""
 
 
-def binding_for(activity: Activity) -> Binding | None:
-    """What gives days to a line of a plan; None when it has its own or hangs on something else."""
-    return None if activity.windows else binding_of(activity.deadline, activity.title)
+NOT_BOUND = "none"
+"""The choice of a coordinator: this line does not hang on the tests, whatever its words say."""
+
+
+class Bound(Protocol):
+    """What decides on what a line hangs."""
+
+    @property
+    def deadline(self) -> str | None:
+        """The printed words."""
+
+    @property
+    def title(self) -> str:
+        """The title."""
+
+    @property
+    def windows(self) -> Any:
+        """Days of its own."""
+
+    @property
+    def phase(self) -> str | None:
+        """What a coordinator chose."""
+
+
+def binding_for(activity: Bound) -> Binding | None:
+    """What gives days to a line of a plan; None when it has its own or hangs on something else.
+
+    What a coordinator chose wins over the words; the days that the words count stay where they say the same phase.
+    """
+    if activity.windows or activity.phase == NOT_BOUND:
+        return None
+    said = binding_of(activity.deadline, activity.title)
+    if activity.phase is None or (said and said.phase == activity.phase):
+        return said
+    return Binding(VPR, Phase(activity.phase))
+
+
+Times = Iterable[tuple[Occurrence, bool]]
+
+
+def placed(
+    times: Times, binding: Binding, dates: VprDates | None, days: WorkingDays
+) -> Iterator[tuple[Occurrence, bool]]:
+    """The times of a bound line in one organisation: on the days that its own works give, once they are known."""
+    window = due_window(binding, dates, days) if dates else None
+    for time, is_done in times:
+        yield (replace(time, opens_on=window.start, due_on=window.end) if window else time), is_done
 
 
 def due_window(binding: Binding, dates: VprDates, days: WorkingDays) -> Window | None:

@@ -13,8 +13,10 @@ from services.calendar import WorkingDays
 from services.errors import DateOutOfReach, NotFound
 from services.updates import inserting
 
-DIGEST_HOUR, LADDER, LATE_AFTER, QUIET = "digest_hour", "ladder", "late_after", "quiet"
+DIGEST_HOUR, LADDER, LATE_AFTER, LATE_NEXT, QUIET = "digest_hour", "ladder", "late_after", "late_next", "quiet"
 SIX_DAYS, YEAR_DUE_MONTH, LANGUAGE = "six_days", "year_due_month", "language"
+REMIND_AFTER, RAISE_AFTER = "remind_after", "raise_after"
+OBSERVER_UNTIL = "observer_until"
 LADDERS = {"usual": (14, 7, 3, 1), "early": (30, 14, 7, 3, 1), "week": (7, 3, 1), "short": (3, 1), "eve": (1,)}
 """Days before a deadline on which it is spoken of."""
 NIGHTS = {"usual": (20, 8), "long": (19, 9), "short": (21, 7), "late": (22, 7)}
@@ -23,19 +25,27 @@ DEFAULTS: dict[str, Any] = {
     DIGEST_HOUR: 9,
     LADDER: "usual",
     LATE_AFTER: 7,
+    LATE_NEXT: 7,
     QUIET: "usual",
     SIX_DAYS: False,
     YEAR_DUE_MONTH: 5,
     LANGUAGE: "own",
+    REMIND_AFTER: 15,
+    RAISE_AFTER: 30,
+    OBSERVER_UNTIL: 8,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
     DIGEST_HOUR: (7, 8, 9, 10, 11, 12),
     LADDER: tuple(LADDERS),
     LATE_AFTER: (3, 7, 14, 28),
+    LATE_NEXT: (3, 7, 14, 28, 0),
     QUIET: tuple(NIGHTS),
     SIX_DAYS: (False, True),
     YEAR_DUE_MONTH: (5, 6, 8),
     LANGUAGE: ("own", "ru", "en"),
+    REMIND_AFTER: (10, 15, 30),
+    RAISE_AFTER: (20, 30, 45, 60),
+    OBSERVER_UNTIL: (5, 6, 8),
 }
 REACH = timedelta(days=730)
 """How far ahead a day off can be set."""
@@ -49,13 +59,21 @@ class Ways:
     ladder: str = DEFAULTS[LADDER]
     """One of LADDERS; on the day itself a deadline is always spoken of."""
     late_after: int = DEFAULTS[LATE_AFTER]
-    """Days overdue from which the organisation hears of what is late below it."""
+    """Days overdue from which the organisation hears of what is late right below it."""
+    late_next: int = DEFAULTS[LATE_NEXT]
+    """Days after those right below were told until it hears of what is late further down; 0: it does not."""
     quiet: str = DEFAULTS[QUIET]
     """One of NIGHTS."""
     six_days: bool = DEFAULTS[SIX_DAYS]
     year_due_month: int = DEFAULTS[YEAR_DUE_MONTH]
     language: str = DEFAULTS[LANGUAGE]
     """In which the bot speaks to newcomers; "own": in that of their phone."""
+    remind_after: int = DEFAULTS[REMIND_AFTER]
+    """Minutes of silence on a day of works after which a school is reminded."""
+    raise_after: int = DEFAULTS[RAISE_AFTER]
+    """Minutes of silence after which those above hear of it."""
+    observer_until: int = DEFAULTS[OBSERVER_UNTIL]
+    """The month of the school year with whose end certificates of observers end."""
     days: tuple[tuple[date, bool], ...] = ()
     """Days that differ from the production calendar: True where one works."""
     calendar: WorkingDays = field(default_factory=WorkingDays, compare=False, hash=False)
@@ -88,16 +106,23 @@ class Placed(Protocol):
         """Ids from the root down."""
 
 
+FEW = 20
+"""Organisations whose rows are asked for by their ids."""
+
+
 async def ways_of(session: Session, organisations: Iterable[Placed]) -> dict[int, Ways]:
     """How each of the organisations works, by id."""
     wanted = list(organisations)
     concerned = {int(part) for organisation in wanted for part in organisation.path.split("/") if part}
     values: dict[int, dict[str, Any]] = {}
     days: dict[int, dict[date, bool]] = {}
-    for setting in await session.scalars(select(Setting)):
+    few = sorted(concerned) if len(concerned) <= FEW else None  # of many, reading all is cheaper than naming them
+    settings_ = select(Setting) if few is None else select(Setting).where(Setting.organisation_id.in_(few))
+    days_off = select(DayOff) if few is None else select(DayOff).where(DayOff.organisation_id.in_(few))
+    for setting in await session.scalars(settings_):
         if setting.organisation_id in concerned:
             values.setdefault(setting.organisation_id, {})[setting.key] = setting.value
-    for day in await session.scalars(select(DayOff)):
+    for day in await session.scalars(days_off):
         if day.organisation_id in concerned:
             days.setdefault(day.organisation_id, {})[day.day] = day.is_working
     same: dict[tuple[Any, ...], Ways] = {}

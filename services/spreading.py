@@ -25,12 +25,13 @@ from models import (
     TaskEvent,
     TaskState,
 )
-from services import Session, marks, notices, telling
+from services import Session, bound_dates, marks, notices, telling
 from services.calendar import school_year_of
 from services.casting import holders
 from services.drafts import Target
 from services.lines import Part, parts_of
 from services.occurrences import Occurrence, is_over
+from services.schedules import Times
 
 AT_ONCE = 500
 """Tasks that follow in the transaction of the edit itself."""
@@ -159,14 +160,15 @@ async def _compared(
     there = await _there(session, scope, [place.id for place in places])
     ids = [task.id for tasks in there.values() for task in tasks]
     touched = set(await session.scalars(select(TaskEvent.task_id).where(TaskEvent.task_id.in_(ids)).distinct()))
-    dates = await _dates_set(session, ids)
+    dates = await days_set(session, ids)
     marked = await _marked(session, plan, scope, places, now)
+    own = await bound_dates.own_times(session, plan, scope.parts, places)
     outcome = Outcome()
     for place in places:
         today = now.astimezone(place.zone).date()
         for part in scope.parts:
             tasks = there.get((place.id, part.activity_id), [])
-            wanted = dict(_wanted(part, place, scope, is_marked=place.id in marked))
+            wanted = dict(_wanted(part, own(part, place), place, scope, is_marked=place.id in marked))
             for task in tasks:
                 time = wanted.pop((task.person_id, task.occurrence), None)
                 _compare(outcome, task, time, dates.get(task.id), part, is_touched=task.id in touched)
@@ -177,12 +179,12 @@ async def _compared(
 
 
 def _wanted(
-    part: Part, place: Organisation, scope: Scope, *, is_marked: bool
+    part: Part, times: Times, place: Organisation, scope: Scope, *, is_marked: bool
 ) -> Iterator[tuple[tuple[int | None, int], Occurrence]]:
     if part.state != ActivityState.running:
         return
     for person_id in holders(part.targets, place, scope.office.id, is_marked=is_marked):
-        for time, _ in part.times:
+        for time, _ in times:
             yield (person_id, time.index), time
 
 
@@ -245,7 +247,7 @@ async def _there(session: Session, scope: Scope, places: Sequence[int]) -> dict[
     return found
 
 
-async def _dates_set(session: Session, ids: Sequence[int]) -> dict[int, date]:
+async def days_set(session: Session, ids: Sequence[int]) -> dict[int, date]:
     """The days that people set for tasks whose activity has none of its own: the newest of each."""
     rows = await session.execute(
         select(TaskEvent.task_id, TaskEvent.facts)

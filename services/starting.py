@@ -80,7 +80,7 @@ async def _fill(session: Session, plan: Plan, office: Organisation, chosen: Temp
     rows = list(_rows(plan, office, chosen, today))
     await session.execute(insert(Activity), rows)
     named = {target["to"] for row in rows for target in row["targets"]}
-    places = await _places(session, office, named)
+    places = await places_for(session, office, named)
     await session.execute(
         insert(Assignment), [{"plan_id": plan.id, "organisation_id": id_, "since": None} for id_ in places]
     )
@@ -100,11 +100,14 @@ def _targets(line: Line, office: Organisation) -> list[Target]:
     return [Target(addressee) for addressee in dict.fromkeys(meant)] or [Target(Addressee.office)]
 
 
-async def _places(session: Session, office: Organisation, named: Iterable[str]) -> list[int]:
-    """The office, and the schools below if any are meant."""
+async def places_for(session: Session, office: Organisation, named: Iterable[str]) -> list[int]:
+    """The office, and the schools and municipalities below if any are meant."""
     places = [office.id]
-    if {Addressee.schools.value, Addressee.marked_schools.value} & set(named):
-        below = await organisations.below(session, office, OrganisationKind.school)
+    meant = set(named)
+    kinds = [OrganisationKind.school] if {Addressee.schools.value, Addressee.marked_schools.value} & meant else []
+    kinds += [OrganisationKind.municipality] if Addressee.municipalities.value in meant else []
+    for kind in kinds:
+        below = await organisations.below(session, office, kind)
         places += [place.id for place in below if place.id != office.id]
     return places
 

@@ -46,9 +46,9 @@ async def owe_changes(session: Session, plan: Plan, edit: PlanEdit, told: Iterab
         return
     first = await session.scalar(select(func.min(PlanChange.id)).where(PlanChange.edit_id == edit.id))
     waiting = await _waiting(session, plan)
-    moments = await _moments(session, {place for place, _ in concerned}, now)
+    moments = await moments_of(session, {place for place, _ in concerned}, now)
     rows: dict[int, dict[str, Any]] = {}
-    for person, place, address in await _people(session, concerned):
+    for person, place, address in await people_of(session, concerned):
         if person not in waiting and person != edit.person_id and person not in rows:
             once = f"{KIND}:{plan.id}:{person}:{first}"
             params = {"plan": plan.id, "after": (first or 1) - 1}
@@ -66,7 +66,7 @@ async def _waiting(session: Session, plan: Plan) -> set[int]:
     return {int(once.split(":")[2]) for once in found}
 
 
-async def _people(session: Session, concerned: Sequence[Holder]) -> list[tuple[int, int, int]]:
+async def people_of(session: Session, concerned: Sequence[Holder]) -> list[tuple[int, int, int]]:
     """Person, organisation and address of everybody concerned."""
     own = {person: place for place, person in concerned if person is not None}
     places = [place for place, person in concerned if person is None]
@@ -84,7 +84,7 @@ async def _people(session: Session, concerned: Sequence[Holder]) -> list[tuple[i
     return [(person, where[person], address) for person, address in addresses if person is not None]
 
 
-async def _moments(session: Session, ids: Iterable[int], now: datetime) -> dict[int, datetime]:
+async def moments_of(session: Session, ids: Iterable[int], now: datetime) -> dict[int, datetime]:
     """When each of the organisations may be spoken to: soon, or on its next working morning."""
     places = list(await session.scalars(select(Organisation).where(Organisation.id.in_(list(ids)))))
     ways = await settings.ways_of(session, places)

@@ -24,7 +24,7 @@ from models import (
     Task,
     TaskState,
 )
-from services import Session
+from services import Session, fields
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ async def _unread(
 def _called(one: Broadcast, letter: Letter | None) -> str:
     if letter:
         return f"№ {letter.number}. {letter.title}"
-    plain = " ".join(html.unescape(re.sub("<[^>]*>", "", one.text)).split())
+    plain = " ".join(html.unescape(re.sub("<[^>]*>", "", fields.left_open(one.text))).split())
     return plain or f"№ {one.id}"
 
 

@@ -14,9 +14,10 @@ from sqlalchemy import JSON, ColumnElement, CursorResult, String, Table, func, l
 from sqlalchemy import cast as sql_cast
 
 from models import Address, Broadcast, BroadcastState, Membership, Notice, NoticeState, Organisation, Wave
-from services import Session, acknowledgements, audiences, notices, notifications, settings
-from services.audiences import Meant, Rules
+from services import Session, acknowledgements, notices, notifications, recipients, settings
+from services.audiences import Rules
 from services.notices import BROADCAST
+from services.recipients import Meant
 from services.settings import Ways
 from services.updates import inserting
 
@@ -128,7 +129,7 @@ async def begin(session: Session, broadcast_id: int, now: datetime) -> Queueing:
     broadcast = await _locked(session, broadcast_id)
     office = await session.get_one(Organisation, broadcast.organisation_id)
     rules = Rules.from_json(broadcast.audience)
-    whom = await audiences.meant(session, office, rules, now)
+    whom = await recipients.meant(session, office, rules, now)
     rows = await session.execute(
         select(Organisation.id, Organisation.path, Organisation.timezone)
         .where(Organisation.path.startswith(office.path), Organisation.kind.in_(rules.kinds))
@@ -237,7 +238,7 @@ async def drive(session: Session, broadcast_id: int, now: datetime) -> int:
         return 0
     if broadcast.state == BroadcastState.waiting and due:
         broadcast.state = BroadcastState.sending
-        if broadcast.looked_at is None and not broadcast.sent + broadcast.failed:
+        if not broadcast.sent + broadcast.failed:
             broadcast.begins_at = now
         await redraw(session, broadcast)
     moved = await _let_go(session, broadcast, due, now)
@@ -308,6 +309,7 @@ async def _stop_some(session: Session, broadcast: Broadcast, waves: Sequence[Wav
     if not moved and not await session.scalar(select(Notice.id).where(*in_flight).limit(1)):
         await _count(session, broadcast, waves, now)
         broadcast.ended_at = now
+        await acknowledgements.forget_unsent(session, broadcast)
         if broadcast.sent + broadcast.failed:
             await redraw(session, broadcast)
     return moved

@@ -17,12 +17,9 @@ MONDAY = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every story is true on both databases. On PostgreSQL it takes longer: there it is told with the slow ones.
-
-    Stories marked `both` are told on PostgreSQL each time: the main one, and those about what the database decides.
-    """
+    """Every story is true on both databases. On PostgreSQL it takes longer: there it is told with the slow ones."""
     for item in items:
-        if "[postgresql" in item.name and not item.get_closest_marker("both"):
+        if "[postgresql" in item.name:
             item.add_marker(pytest.mark.slow)
 
 

@@ -20,29 +20,54 @@ from handlers import features
 from handlers.screen import Go, Place
 from models import (
     Activity,
+    AnswerCard,
+    AnswerState,
     Audience,
     Base,
     Broadcast,
     BroadcastState,
     Candidate,
     DayOff,
+    EntryKind,
+    Form,
     Membership,
+    Minutes,
+    MinutesDecision,
+    MinutesPoint,
+    Observer,
+    ObserverCategory,
+    ObserverState,
     Organisation,
     OrganisationKind,
     Person,
+    Placement,
+    PlacementState,
     Plan,
     PlanEdit,
+    Procedure,
+    ProcedureKind,
     Reading,
     Role,
+    Ruling,
+    Sheet,
+    Shift,
+    ShiftStage,
     Substitute,
     Task,
+    Ticket,
+    TicketEntry,
+    TicketState,
+    Topic,
+    Verdict,
+    Work,
+    WorkForm,
 )
 from sandbox import doings
 from sandbox.people import File, Someone
 from services import Session, invitations, organisations, people
 from services.audiences import Rules
 from services.invitations import Newcomer
-from tests import town
+from tests import matrix_days, town
 from tests.stage import Stage
 
 assert features.routers()  # their modules are loaded: every kind of button is known
@@ -61,19 +86,53 @@ def _of(table: Any, column: str = "organisation_id", key: str = "id") -> Find:
 
 OBJECTS: dict[str, Find] = {
     "task_id": _of(Task),
+    "ticket_id": _of(Ticket),
+    "card_id": _of(AnswerCard),
     "plan_id": _of(Plan),
     "activity_id": lambda at: (
         select(Activity.id).join(Plan, Plan.id == Activity.plan_id).where(Plan.organisation_id.in_(at))
     ),
+    "below_id": lambda at: OBJECTS["activity_id"](at),
     "edit_id": lambda at: (
         select(PlanEdit.id).join(Plan, Plan.id == PlanEdit.plan_id).where(Plan.organisation_id.in_(at))
     ),
     "reading_id": _of(Reading),
+    "sheet_id": _of(Sheet),
+    "work_id": _of(Work),
+    "procedure_id": _of(Procedure),
+    "form_id": _of(Form),
     "broadcast_id": _of(Broadcast),
     "audience_id": _of(Audience),
+    "verdict_id": _of(Verdict, "office_id"),
+    "minutes_id": _of(Minutes),
+    "point_id": lambda at: (
+        select(MinutesPoint.id)
+        .join(Minutes, Minutes.id == MinutesPoint.minutes_id)
+        .where(Minutes.organisation_id.in_(at))
+        .order_by(MinutesPoint.id)
+    ),
+    "decision_id": lambda at: (
+        select(MinutesDecision.id)
+        .join(MinutesPoint, MinutesPoint.id == MinutesDecision.point_id)
+        .join(Minutes, Minutes.id == MinutesPoint.minutes_id)
+        .where(Minutes.organisation_id.in_(at))
+        .order_by(MinutesDecision.id)
+    ),
+    "into": _of(Plan),
     "within": _of(Organisation, "id"),
     "thing": lambda at: OBJECTS["activity_id"](at),
     "membership_id": _of(Membership),
+    "observer_id": _of(Observer),
+    "shift_id": lambda at: (
+        select(Shift.id).join(Work, Work.id == Shift.work_id).where(Work.organisation_id.in_(at)).order_by(Shift.id)
+    ),
+    "placement_id": lambda at: (
+        select(Placement.id)
+        .join(Shift, Shift.id == Placement.shift_id)
+        .join(Work, Work.id == Shift.work_id)
+        .where(Work.organisation_id.in_(at))
+        .order_by(Placement.id)
+    ),
     "candidate_id": _of(Candidate),
     "substitute_id": _of(Substitute),
     "organisation_id": _of(Organisation, "id"),
@@ -85,29 +144,44 @@ OBJECTS: dict[str, Find] = {
 """What the ids of a button stand for, by the name of the parameter (or feature, kind and parameter)."""
 
 PLAIN = {
-    "begins", "found", "silent", "until",
+    "begins", "first", "form", "found", "last", "silent", "until",
     "apart", "at", "cell", "check", "choice", "chosen", "count", "day", "edition", "empty", "hour", "how", "index",
+    "item", "part", "slot",
+    "back", "goes_on", "step", "what",
+    "is_anonymous", "is_kept", "rating", "shelf", "state", "topic", "town_id",
     "is_on", "is_sure", "is_table", "kept", "key", "kind", "language", "missed", "n", "number", "overdue", "page",
+    "after", "answer", "confirmed", "facet", "facets", "same", "seen", "which",
+    "field", "grade", "lesson", "letter", "missing",
     "role", "seal", "section", "stamp", "to", "token", "value", "year", "years", "zone",
 }  # fmt: skip
 """Parameters that name no object of anybody."""
 
 PLACES: dict[Place, Find | None] = {
-    **dict.fromkeys((Place.task, Place.task_history), OBJECTS["task_id"]),
-    **dict.fromkeys((Place.schools, Place.school_progress, Place.organisation_history), OBJECTS["organisation_id"]),
+    **dict.fromkeys((Place.task, Place.task_history, Place.check), OBJECTS["task_id"]),
+    **dict.fromkeys(
+        (Place.schools, Place.school_progress, Place.organisation_history, Place.overdue), OBJECTS["organisation_id"]
+    ),
     **dict.fromkeys(
         (Place.preview, Place.version, Place.separate, Place.doubts, Place.workbook), OBJECTS["reading_id"]
     ),
-    Place.activities: OBJECTS["plan_id"],
+    **dict.fromkeys((Place.activities, Place.report, Place.coverage, Place.plan_progress), OBJECTS["plan_id"]),
     Place.member: OBJECTS["membership_id"],
+    Place.ticket: OBJECTS["ticket_id"],
     **dict.fromkeys((Place.activity, Place.line), OBJECTS["activity_id"]),
     Place.candidate: OBJECTS["candidate_id"],
+    Place.minutes: OBJECTS["minutes_id"],
+    Place.sheet: OBJECTS["sheet_id"],
     **dict.fromkeys((Place.broadcast, Place.letter, Place.acknowledged), OBJECTS["broadcast_id"]),
     Place.person_history: OBJECTS["person"],
     **dict.fromkeys((
+        Place.questions, Place.queue, Place.answers,
+        Place.sheets, Place.board, Place.crew, Place.forms, Place.uploads,
+        Place.vpr, Place.schedule,
         Place.menu, Place.help, Place.plan, Place.tasks, Place.progress, Place.settings, Place.language, Place.invite,
         Place.renew, Place.begin, Place.mine, Place.privacy, Place.staff, Place.substitute, Place.delivery,
-        Place.broadcasts, Place.letters, Place.notifications,
+        Place.observer, Place.observer_memo, Place.observer_test, Place.observers, Place.shifts,
+        Place.placements,
+        Place.broadcasts, Place.letters, Place.notifications, Place.control, Place.calendar, Place.shelf,
     )),
 }  # fmt: skip
 """What a place opens: somebody's object, or (None) what is one's own, whatever `id` says."""
@@ -120,14 +194,32 @@ ABOVE_MAY = {
         "Withdraw",
     )),
     "invitations.Confirm", "invitations.Refuse", "history.HistoryPage", "progress.PlaceTasks", "schools.AskDismiss",
+    "progress.AskRemind", "progress.Late", "progress.Remind",
     "schools.Dismiss", "schools.FreshLink", "schools.Remove", "schools.ToggleMark", "schools.AskReason",
     "schools.Edit", "schools.EditField", "schools.Empty", "schools.MarkYear", "schools.Marks", "schools.SetWeek",
     "schools.SetZone", "screen.Go", "letters.Missing", "letters.OpenLetter", "letters.Remind", "letters.ShowLetter",
     "letters.SignSheet",
     "tasks.FullText", "tasks.History", "tasks.ShowFiles",
+    *(f"vpr.{kind}" for kind in (
+        "Apply", "Archive", "Ask", "AskBells", "AskClass", "AskRooms", "AskSubjects", "AskTable", "AskTime",
+        "CalendarDay", "CalendarFile", "ClassCard", "Copy", "Drop", "Grades", "Open", "Pick", "Problems", "SaveAnyway",
+        "Schedule", "Schools", "Setup", "Subject", "Subjects", "SubjectsOf", "Switch", "TableForm", "ToggleGrade",
+        "WorkCard",
+    )),
+    *(f"hotline.{kind}" for kind in (
+        "Approve", "Card", "Cards", "LetGo", "Rewrite", "SendAnswer", "StaffFiles", "Take", "TakeBack", "Write",
+    )),
+    *(f"observers.{kind}" for kind in (
+        "Approve", "Ask", "AskRefuse", "AskSuspend", "Card", "Resume", "ShiftWork", "TakeBack", "Want", "Whom",
+    )),
+    "board.School", "sheets.More", "sheets.Open", "sheets.Show", "sheets.ShowFile",
 }  # fmt: skip
 """Kinds of buttons with which a coordinator above looks at what is below, or changes it."""
 
+PUBLIC = {f"hotline.{kind}" for kind in ("Towns", "Schools", "ThisSchool", "ThisGrade", "Settle")}
+PUBLIC |= {f"observers.{kind}" for kind in ("Offices", "ThisOffice", "Begin")}
+PUBLIC_PLACES, PUBLIC_COMMANDS = {Place.ask, Place.observer}, {"ask", "observer"}
+"""What anybody may press: where schools are and what they are called, for parents who come without a link."""
 FAREWELLS = {"privacy.ForgetMe"}
 """Whoever presses them is nobody afterwards."""
 
@@ -161,13 +253,13 @@ def commands() -> list[str]:
     """Every command of the program."""
     handlers = [handler for router in features.routers() for handler in router.message.handlers]
     filters = [one.callback for handler in handlers for one in handler.filters or ()]
-    return sorted({str(name) for one in filters if isinstance(one, Command) for name in one.commands})
+    return sorted({str(name) for one in filters if isinstance(one, Command) for name in one.commands} - PUBLIC_COMMANDS)
 
 
 def tries(kind: type[CallbackData], *, is_short: bool = False) -> Iterator[Try]:
     """This kind with each value of each plain parameter, the others standing still."""
     if named(kind) == "screen.Go":
-        yield from map(_place, Place)
+        yield from map(_place, (place for place in Place if place not in PUBLIC_PLACES))
         return
     if named(kind) == "history.HistoryPage":
         yield from (Try(kind, {"what": what, "page": "1"}, {"id": find}) for what, find in HISTORIES.items())
@@ -261,10 +353,18 @@ async def build(stage: Stage) -> World:
         session.add_all(_substitutes(list(await session.scalars(select(Membership))), stage.clock()))
         for plan in await session.scalars(select(Plan)):
             session.add(
+                Verdict(office_id=plan.organisation_id, person_id=plan.created_by_id, ruling=Ruling.accepted,
+                        at=stage.clock(), undone_at=None)
+            )  # fmt: skip
+            session.add(
                 PlanEdit(plan_id=plan.id, person_id=plan.created_by_id, at=stage.clock(), how="title", reason=None,
                          reached=None, undone_at=None)
             )  # fmt: skip
         await _broadcasts(session, ids, stage.clock())
+        await _questions(session, ids, stage.clock())
+        await _procedures(session, ids, stage.clock())
+        await _observers(session, ids, stage.clock())
+        await matrix_days.add(session, ids, stage.clock())
         await session.commit()
     lucky = (ids["city"], ids["one"], ids["two"])
     strange = {
@@ -312,6 +412,100 @@ async def _broadcasts(session: Session, ids: dict[str, int], now: datetime) -> N
                 )
             )  # fmt: skip
         session.add(Audience(organisation_id=place.id, person_id=author, name=words, rules=rules, created_at=now))
+        await _minutes(session, place, author, words, now)
+
+
+async def _questions(session: Session, ids: dict[str, int], now: datetime) -> None:
+    """A question of a parent to each organisation, and an answer that it keeps."""
+    for name, words in BROADCASTS.items():
+        asked = Ticket(
+            school_id=ids[name], organisation_id=ids[name], topic=Topic.other, state=TicketState.new, offered=[],
+            created_at=now, first_due_at=now, full_due_at=now,
+        )  # fmt: skip
+        session.add(asked)
+        await session.flush()
+        session.add(TicketEntry(ticket_id=asked.id, kind=EntryKind.question, text=words, at=now))
+        session.add(
+            AnswerCard(
+                organisation_id=ids[name], number=1, question=words, answer=words, others=[], source=words,
+                is_local=False, state=AnswerState.draft, changed_at=now,
+            )
+        )  # fmt: skip
+
+
+async def _minutes(session: Session, place: Organisation, author: int, words: str, now: datetime) -> None:
+    """The minutes of a meeting there, with a question and a decision."""
+    told = Minutes(organisation_id=place.id, person_id=author, number="1", day=now.date(), topic=words, present=words,
+                   created_at=now, removed_at=None)  # fmt: skip
+    session.add(told)
+    await session.flush()
+    session.add(point := MinutesPoint(minutes_id=told.id, question=words, heard=words))
+    await session.flush()
+    targets = [{"to": "office", "person": None}]
+    session.add(
+        MinutesDecision(point_id=point.id, text=words, deadline=None, targets=targets, plan_id=None, edit_id=None)
+    )
+
+
+PROCEDURES = {
+    "city": "Лучезарные ВПР",
+    "one": "Олимпиада лучезарной школы",
+    "two": "Заветная лучезарная олимпиада",
+    "other": "ВПР Заречного",
+    "five": "Олимпиада пятой школы",
+}
+"""Organisation → what it holds of its own."""
+
+
+async def _procedures(session: Session, ids: dict[str, int], now: datetime) -> None:
+    """Each organisation holds something, and in each school a class writes."""
+    subjects = {"5": {"required": ["Математика"], "random": [{"take": 1, "of": ["История", "Биология"]}]}}
+    for name, title in PROCEDURES.items():
+        author = await session.scalar(select(Membership.person_id).where(Membership.organisation_id == ids[name]))
+        assert author
+        kind = ProcedureKind.vpr if "ВПР" in title else ProcedureKind.olympiad
+        day = now.date()
+        procedure = Procedure(
+            organisation_id=ids[name], kind=kind, title=title, school_year=day.year, first_on=day,
+            last_on=day + timedelta(60), subjects=subjects, source=title, created_by_id=author, created_at=now,
+        )  # fmt: skip
+        session.add(procedure)
+        await session.flush()
+        if name not in ("city", "other"):
+            session.add(
+                Work(
+                    procedure_id=procedure.id, organisation_id=ids[name], grade=5, letter="А", subject=None,
+                    random_group=0, part=None, day=day + timedelta(7), lesson=2, at=None, minutes=45,
+                    form=WorkForm.paper, rooms=title, reason=None, created_by_id=author, created_at=now,
+                    changed_at=now,
+                )
+            )  # fmt: skip
+
+
+async def _observers(session: Session, ids: dict[str, int], now: datetime) -> None:
+    """To each organisation somebody has applied who is not known otherwise."""
+    for name, words in BROADCASTS.items():
+        person = Person(name=words, language="ru", created_at=now)
+        session.add(person)
+        await session.flush()
+        session.add(
+            Observer(
+                person_id=person.id, organisation_id=ids[name], state=ObserverState.waiting, is_named=True,
+                category=ObserverCategory.public, has_workplace=False, has_children=False, has_relatives=False,
+                changed_at=now, step=0, mistakes=0,
+            )
+        )  # fmt: skip
+        watching = select(Work.id).where(Work.organisation_id == ids[name])
+        observer = await session.scalar(select(Observer.id).where(Observer.person_id == person.id))
+        for work_id in (await session.scalars(watching)).all():
+            session.add(shift := Shift(work_id=work_id, stage=ShiftStage.conduct, needed=2))
+            await session.flush()
+            session.add(
+                Placement(
+                    shift_id=shift.id, observer_id=observer, state=PlacementState.offered, offered_at=now,
+                    placed_by_id=person.id,
+                )
+            )  # fmt: skip
 
 
 class _Maker:

@@ -33,8 +33,11 @@ from models import (
     NoticeState,
     Plan,
     PlanEdit,
+    Procedure,
     Reading,
     ReadingState,
+    Report,
+    ReportState,
 )
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
@@ -47,11 +50,14 @@ AT_ONCE: tuple[str, ...] = (
     "read_documents",
     "build_plans",
     "spread_edits",
+    "save_works",
+    "follow_schedules",
     "queue_broadcasts",
     "drive_broadcasts",
 )
-AT_ONCE += ("deliver_notices", "redraw_lives", "tidy")
+AT_ONCE += ("make_reports", "deliver_notices", "redraw_lives", "tidy")
 """Jobs that somebody waits for; those that keep house run when a story lets the clock tick."""
+SELDOM = "end_terms"
 AFOOT = (BroadcastState.waiting, BroadcastState.sending)
 AT_WORK = (ReadingState.waiting, ReadingState.reading, ReadingState.building, ReadingState.undoing)
 OTHERS = (
@@ -164,7 +170,9 @@ class Stage:
             select(Reading.id).where(Reading.state.in_(AT_WORK)),
             select(Assignment.id),
             select(PlanEdit.id).where(PlanEdit.reached.is_not(None)),
-            select(Plan.id).where(~Plan.is_running),
+            select(Procedure.id).where(Procedure.reached.is_not(None)),
+            select(Plan.id).where(~Plan.is_running, Plan.archived_at.is_(None)),
+            select(Report.id).where(Report.state == ReportState.waiting),
             select(Broadcast.id).where(Broadcast.state.in_(AFOOT), Broadcast.begins_at <= now),
             select(Broadcast.id).where(Broadcast.state.in_(AFOOT), ~Broadcast.is_queued),
             select(Broadcast.id).where(Broadcast.state == BroadcastState.stopped, Broadcast.ended_at.is_(None)),
@@ -178,11 +186,16 @@ class Stage:
         await self.ticks()
 
     async def ticks(self) -> None:
-        """The clock ticks once."""
+        """The clock ticks once: all but what comes seldom."""
         for name, job in self.app.jobs.all().items():
-            if name not in AT_ONCE:
+            if name not in AT_ONCE and name != SELDOM:
                 await job()
         await self.settles()
+
+    async def cleans_up(self) -> None:
+        """The clock ticks and whatever is past its term is removed."""
+        await self.app.jobs.all()[SELDOM]()
+        await self.ticks()
 
     def person(self, id_: int, first: str, last: str = "", language: str = "ru") -> Someone:
         """Somebody with a telephone."""

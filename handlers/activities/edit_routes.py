@@ -8,13 +8,15 @@ from aiogram.types import CallbackQuery, Message
 
 from documents.typed_dates import likely_days, of_day
 from handlers.access import only
-from handlers.activities import questions, screens
+from handlers.activities import phases, questions, screens
 from handlers.activities.presses import (
     AskOff,
+    AskPhase,
     AskTargets,
     AskTitle,
     AskWhen,
     ChooseDay,
+    ChoosePhase,
     KeepTargets,
     KeepWhen,
     PutBack,
@@ -85,6 +87,26 @@ def _day(packed: int, today: date) -> date:
     if not (abs(year - today.year) <= 3 and 1 <= month <= 12 and 1 <= day <= 28 + 3 * (month != 2)):
         raise Outdated
     return date(year, month, 1) + (date(year, 1, day) - date(year, 1, 1))
+
+
+@router.callback_query(AskPhase.filter())
+async def ask_phase(
+    _: CallbackQuery, callback_data: AskPhase, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«По графику ВПР»."""
+    return phases.ask(t, await activities.card(session, person, callback_data.activity_id, now))
+
+
+@router.callback_query(ChoosePhase.filter())
+async def choose_phase(
+    _: CallbackQuery, callback_data: ChoosePhase, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """This part of the tests, or none."""
+    seen = await activities.card(session, person, callback_data.activity_id, now)
+    if not 0 <= callback_data.number < len(phases.CHOICES):
+        raise Outdated
+    when = activities.bound_to(seen.activity, phases.CHOICES[callback_data.number])
+    return await _foresee(session, person, seen, when, t, now)
 
 
 async def _foresee(

@@ -37,6 +37,19 @@ class ChooseDay(CallbackData, prefix="awd"):
     day: int
 
 
+class AskPhase(CallbackData, prefix="aph"):
+    """«По графику ВПР»."""
+
+    activity_id: int
+
+
+class ChoosePhase(CallbackData, prefix="apc"):
+    """On which days of the tests it hangs, by its place in the list."""
+
+    activity_id: int
+    number: int
+
+
 class KeepWhen(CallbackData, prefix="awk"):
     """The deadline that was shown, without a reason."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from documents.responsible import Addressee
+from handlers.activities import phases
 from handlers.activities.presses import AskWhen, Card, ChooseDay, KeepTargets, KeepWhen, TakeOff, Tick
 from handlers.activities.screens import target_words, title_line
 from handlers.screen import Button, Screen, short
@@ -30,7 +31,7 @@ def ask_when(t: Texts, seen: activities.Card, likely: Sequence[date]) -> Screen:
     ]
     rows = [days[n : n + 2] for n in range(0, len(days), 2)]
     words = t("activity-ask-when", title=title_line(t, seen.activity, 200), when=when(t, When.of(seen.activity)))
-    return Screen(words, [*rows, _cancel(t, seen.activity.id)])
+    return Screen(words, [*rows, [phases.button(t, seen.activity.id)], _cancel(t, seen.activity.id)])
 
 
 def foreseen(t: Texts, seen: activities.Card, found: Foreseen) -> Screen:
@@ -70,11 +71,13 @@ def ask_off(t: Texts, seen: activities.Card) -> Screen:
 def ask_targets(t: Texts, seen: activities.Card, ticked: Sequence[Target]) -> Screen:
     """Who gets its tasks: tick and untick, then keep."""
     id_ = seen.activity.id
-    offered = [*(Target(addressee) for addressee in activities.offers(seen.office)), *_people(seen, ticked)]
+    kept = {target: target for target in ticked}
+    offered = [*map(Target, activities.offers(seen.office)), *_people(seen, ticked)]
     rows = [
         [
             Button(
-                _tick(t, target, ticked, seen.people), Tick(activity_id=id_, to=target.to, person=target.person_id or 0)
+                _tick(t, kept.get(target, target), ticked, seen.people),
+                Tick(activity_id=id_, to=target.to, person=target.person_id or 0),
             )
         ]
         for target in offered

@@ -21,7 +21,7 @@ from handlers.screen import Button, Go, Place, Screen, paged, short
 from handlers.states import as_printed, when
 from locales import Html, Texts
 from models import Activity, ActivityState, Person, PlanEdit
-from services import activities
+from services import activities, schedules
 from services.activities import Counts, Listed
 from services.drafts import Target
 from services.lines import TYPED, When
@@ -113,6 +113,7 @@ def card(t: Texts, seen: activities.Card, told: str | None = None) -> Screen:
         "",
         t("activity-off") if is_off else None,
         t("activity-when", when=when(t, When.of(activity))),
+        bound_line(t, activity),
         _printed(t, activity),
         t("activity-whom", targets=Html(_targets(t, seen))),
         t("card-responsible", text=short(activity.responsible, 250)) if activity.responsible else None,
@@ -121,6 +122,16 @@ def card(t: Texts, seen: activities.Card, told: str | None = None) -> Screen:
         t("activity-tasks", tally=Html(tally(t, seen.counts))),
     ]
     return Screen(t.lines(line for line in lines if line is not None), _card_rows(t, seen))
+
+
+def bound_line(t: Texts, activity: Activity) -> str | None:
+    """Which days of each school's tests it follows, if it does."""
+    binding = schedules.binding_for(activity)
+    if binding is None:
+        return None
+    if binding.offset is not None:
+        return t("activity-bound-offset", days=abs(binding.offset), side="before" if binding.offset < 0 else "after")
+    return t("activity-bound", phase=binding.phase.value)
 
 
 def _section(activity: Activity) -> str:
@@ -142,7 +153,8 @@ def target_words(t: Texts, target: Target, people: dict[int, Person]) -> str:
     if target.person_id:
         found = people.get(target.person_id)
         return t("target-one", name=called(t, found) if found else "—")
-    return t(f"target-{target.to}")
+    words = t(f"target-{target.to}")
+    return t("target-only", target=Html(words), count=len(target.only)) if target.only else words
 
 
 def _card_rows(t: Texts, seen: activities.Card) -> list[list[Button]]:

@@ -7,26 +7,29 @@ from handlers.broadcasts.buttons import (
     AnyUndone,
     ChooseUndone,
     DropSaved,
+    Grades,
     Places,
     Roles,
     SaveAudience,
     Saved,
     SilentList,
+    ToggleGrade,
     ToggleKind,
     ToggleMarked,
     TogglePlace,
     ToggleRole,
+    TurnOver,
     UndoneList,
     UseSaved,
     Whom,
 )
-from handlers.broadcasts.screens import to_draft, whom
+from handlers.broadcasts.screens import grade_words, to_draft, whom
 from handlers.screen import Button, Screen, paged, short
 from locales import Html, Texts
-from models import ROLES_OF, Audience, Broadcast, Organisation, OrganisationKind
+from models import ROLES_OF, Audience, Broadcast, Organisation, OrganisationKind, Role
 from services import notifications
-from services.audiences import Rules, kinds_for
-from services.broadcasts import Aim, rules_of
+from services.aims import Aim, rules_of
+from services.audiences import GRADES, Rules, kinds_for
 from services.undone import UNDONE, Choice
 
 PAGE = 8
@@ -83,7 +86,20 @@ def roles(t: Texts, one: Broadcast) -> Screen:
         if role in there
     ]
     rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    if Role.parent in chosen:
+        rows.append([Button(grade_words(t, rules_of(one).grades), Grades(broadcast_id=one.id))])
     return Screen(t("broadcasts-roles-head"), [*rows, _to_audience(t, one.id)])
+
+
+def grades(t: Texts, one: Broadcast) -> Screen:
+    """Ticks at the grades of the parents' children."""
+    chosen = rules_of(one).grades
+    buttons = [
+        Button(_tick(t, str(grade), is_on=grade in chosen), ToggleGrade(broadcast_id=one.id, grade=grade))
+        for grade in GRADES
+    ]
+    rows = [buttons[n : n + 4] for n in range(0, len(buttons), 4)]
+    return Screen(t("broadcasts-grades-head"), [*rows, [Button(t("back-button"), Roles(broadcast_id=one.id))]])
 
 
 def places(
@@ -94,7 +110,7 @@ def places(
     is_top = within.id == office.id
     rows = [_place(t, one, rules, place, within, page) for place in below]
     arrows = paged(rows, _turn(one, within, page - 1, "←", total), _turn(one, within, page + 1, "→", total))
-    top = [*_kinds(t, one, rules), [_all(t, one, rules)], *_marked(t, one, rules)] if is_top else []
+    top = [*_kinds(t, one, rules), _all(t, one, rules), *_marked(t, one, rules)] if is_top else []
     back = (
         _to_audience(t, one.id) if is_top else [Button(t("back-button"), Places(broadcast_id=one.id, within=0, page=0))]
     )
@@ -118,9 +134,11 @@ def _kinds(t: Texts, one: Broadcast, rules: Rules) -> list[list[Button]]:
     return [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
 
 
-def _all(t: Texts, one: Broadcast, rules: Rules) -> Button:
+def _all(t: Texts, one: Broadcast, rules: Rules) -> list[Button]:
     is_all = not rules.places and not rules.is_marked
-    return Button(_tick(t, t("broadcasts-all"), is_on=is_all), AllPlaces(broadcast_id=one.id))
+    everybody = Button(_tick(t, t("broadcasts-all"), is_on=is_all), AllPlaces(broadcast_id=one.id))
+    others = [Button(t("broadcasts-turn-over"), TurnOver(broadcast_id=one.id))] if rules.places else []
+    return [everybody, *others]
 
 
 def _marked(t: Texts, one: Broadcast, rules: Rules) -> list[list[Button]]:

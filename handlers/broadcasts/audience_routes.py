@@ -13,15 +13,18 @@ from handlers.broadcasts.buttons import (
     AnyUndone,
     ChooseUndone,
     DropSaved,
+    Grades,
     Places,
     Roles,
     SaveAudience,
     Saved,
     SilentList,
+    ToggleGrade,
     ToggleKind,
     ToggleMarked,
     TogglePlace,
     ToggleRole,
+    TurnOver,
     UndoneList,
     UseSaved,
     Whom,
@@ -30,7 +33,7 @@ from handlers.expecting import expecting, facts
 from handlers.screen import Screen
 from locales import Texts
 from models import Broadcast, Pending, Person
-from services import Session, audiences, broadcasts, pendings
+from services import Session, aims, audiences, broadcasts, pendings, recipients
 from services.errors import Outdated
 from services.senders import SENDERS
 from services.undone import UNDONE
@@ -50,7 +53,7 @@ async def whom(
 
 
 async def _audience(session: Session, one: Broadcast, t: Texts, now: datetime, note: str | None = None) -> Screen:
-    return aiming.audience(t, await broadcasts.aim_of(session, one, now), note)
+    return aiming.audience(t, await aims.aim_of(session, one, now), note)
 
 
 @router.callback_query(Roles.filter())
@@ -65,7 +68,22 @@ async def toggle_role(
 ) -> Screen:
     """A role more or less."""
     asked = callback_data
-    return aiming.roles(t, await broadcasts.toggle_role(session, person, asked.broadcast_id, asked.role, now))
+    return aiming.roles(t, await aims.toggle_role(session, person, asked.broadcast_id, asked.role, now))
+
+
+@router.callback_query(Grades.filter())
+async def grades(_: CallbackQuery, callback_data: Grades, session: Session, person: Person, t: Texts) -> Screen:
+    """Which grades."""
+    return aiming.grades(t, await broadcasts.draft_for(session, person, callback_data.broadcast_id))
+
+
+@router.callback_query(ToggleGrade.filter())
+async def toggle_grade(
+    _: CallbackQuery, callback_data: ToggleGrade, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """A grade more or less."""
+    asked = callback_data
+    return aiming.grades(t, await aims.toggle_grade(session, person, asked.broadcast_id, asked.grade, now))
 
 
 @router.callback_query(Places.filter())
@@ -76,8 +94,8 @@ async def places(_: CallbackQuery, callback_data: Places, session: Session, pers
 
 
 async def _places(session: Session, one: Broadcast, within_id: int, page: int, t: Texts) -> Screen:
-    within = await broadcasts.below(session, one, within_id) if within_id else one.organisation
-    below, page, total = await audiences.places_in(session, within, page, PAGE)
+    within = await aims.below(session, one, within_id) if within_id else one.organisation
+    below, page, total = await recipients.places_in(session, within, page, PAGE)
     return aiming.places(t, one, within, below, page, total)
 
 
@@ -87,7 +105,7 @@ async def toggle_kind(
 ) -> Screen:
     """Municipalities, schools, the office itself."""
     asked = callback_data
-    one = await broadcasts.toggle_kind(session, person, asked.broadcast_id, asked.kind, now)
+    one = await aims.toggle_kind(session, person, asked.broadcast_id, asked.kind, now)
     return await _places(session, one, 0, 0, t)
 
 
@@ -97,7 +115,7 @@ async def toggle_place(
 ) -> Screen:
     """A tick at an organisation."""
     asked = callback_data
-    one = await broadcasts.toggle_place(session, person, asked.broadcast_id, asked.organisation_id, now)
+    one = await aims.toggle_place(session, person, asked.broadcast_id, asked.organisation_id, now)
     return await _places(session, one, asked.within, asked.page, t)
 
 
@@ -106,7 +124,16 @@ async def all_places(
     _: CallbackQuery, callback_data: AllPlaces, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """No ticks: all."""
-    one = await broadcasts.toggle_place(session, person, callback_data.broadcast_id, 0, now)
+    one = await aims.toggle_place(session, person, callback_data.broadcast_id, 0, now)
+    return await _places(session, one, 0, 0, t)
+
+
+@router.callback_query(TurnOver.filter())
+async def turn_over(
+    _: CallbackQuery, callback_data: TurnOver, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Все, кроме отмеченных»."""
+    one = await aims.turn_over(session, person, callback_data.broadcast_id, now)
     return await _places(session, one, 0, 0, t)
 
 
@@ -115,7 +142,7 @@ async def toggle_marked(
     _: CallbackQuery, callback_data: ToggleMarked, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """Only marked schools."""
-    one = await broadcasts.toggle_marked(session, person, callback_data.broadcast_id, now)
+    one = await aims.toggle_marked(session, person, callback_data.broadcast_id, now)
     return await _places(session, one, 0, 0, t)
 
 
@@ -145,9 +172,7 @@ async def choose_undone(
     """Only those who have not done this."""
     asked = callback_data
     undone = (_kind(asked.index), asked.thing)
-    return await _audience(
-        session, await broadcasts.ask_undone(session, person, asked.broadcast_id, undone, now), t, now
-    )
+    return await _audience(session, await aims.ask_undone(session, person, asked.broadcast_id, undone, now), t, now)
 
 
 @router.callback_query(AnyUndone.filter())
@@ -155,7 +180,7 @@ async def any_undone(
     _: CallbackQuery, callback_data: AnyUndone, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """Whatever they have done."""
-    one = await broadcasts.ask_undone(session, person, callback_data.broadcast_id, None, now)
+    one = await aims.ask_undone(session, person, callback_data.broadcast_id, None, now)
     return await _audience(session, one, t, now)
 
 
@@ -173,7 +198,7 @@ async def ask_name(
 async def save(message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime) -> Screen:
     """The name."""
     one = await broadcasts.draft_for(session, person, facts(pending)["broadcast"])
-    rules = broadcasts.rules_of(one)
+    rules = aims.rules_of(one)
     kept = await audiences.save(session, person, one.organisation, message.text or "", rules, now)
     await pendings.forget(session, person)
     return await _audience(session, one, t, now, t("broadcasts-kept", name=kept.name))
@@ -195,7 +220,7 @@ async def use_saved(
 ) -> Screen:
     """This one."""
     asked = callback_data
-    one = await broadcasts.use_saved(session, person, asked.broadcast_id, asked.audience_id, now)
+    one = await aims.use_saved(session, person, asked.broadcast_id, asked.audience_id, now)
     return await _audience(session, one, t, now)
 
 
@@ -215,5 +240,5 @@ async def silent_list(
 ) -> Screen:
     """Whom nothing reaches, as a file."""
     one = await broadcasts.draft_for(session, person, callback_data.broadcast_id)
-    found = await audiences.silent(session, one.organisation, broadcasts.rules_of(one), now)
-    return sending.missed(t, papers.missed(t, found), len(found))
+    found = await recipients.silent(session, one.organisation, aims.rules_of(one), now)
+    return sending.missed(t, papers.missed(t, found, is_sent=False), len(found))

@@ -36,10 +36,18 @@ class Fields(CallbackData, prefix="bcf"):
 
 
 class AddField(CallbackData, prefix="bcff"):
-    """A field, at the end of the text."""
+    """A field: where in the text?"""
 
     broadcast_id: int
     number: int
+
+
+class PutField(CallbackData, prefix="bcfp"):
+    """A field, at the beginning of the text or at its end."""
+
+    broadcast_id: int
+    number: int
+    index: int
 
 
 class RemoveDraft(CallbackData, prefix="bcx"):
@@ -74,6 +82,19 @@ class ToggleRole(CallbackData, prefix="bcrt"):
     role: Role
 
 
+class Grades(CallbackData, prefix="bcgz"):
+    """Which grades of the parents' children."""
+
+    broadcast_id: int
+
+
+class ToggleGrade(CallbackData, prefix="bcgy"):
+    """A grade more or less."""
+
+    broadcast_id: int
+    grade: int
+
+
 class Places(CallbackData, prefix="bcp"):
     """A page of the organisations below one (0: below the office)."""
 
@@ -100,6 +121,12 @@ class TogglePlace(CallbackData, prefix="bcpt"):
 
 class AllPlaces(CallbackData, prefix="bcpa"):
     """No ticks: all of them."""
+
+    broadcast_id: int
+
+
+class TurnOver(CallbackData, prefix="bcpi"):
+    """«Все, кроме отмеченных»."""
 
     broadcast_id: int
 

@@ -6,14 +6,15 @@ from documents import workbook
 from handlers.called import called
 from handlers.screen import Paper
 from locales import Texts
-from services.audiences import LISTED, Missed
+from services.recipients import LISTED, Missed
 
 WIDTHS = {"organisation": 36, "role": 18, "who": 30, "why": 34, "todo": 60}
 ADVICE = ("blocked", "not-started", "gone", "ended", "too-large", "refused", "bug")
 
 
-def missed(t: Texts, found: Sequence[Missed]) -> Paper:
-    """A table of them."""
+def missed(t: Texts, found: Sequence[Missed], *, is_sent: bool = True) -> Paper:
+    """A table of them: whom it has not reached, or will not reach."""
+    which = "missed" if is_sent else "silent"
     columns = tuple(workbook.Column(t(f"broadcasts-column-{name}"), width) for name, width in WIDTHS.items())
     rows = tuple(
         (
@@ -26,8 +27,8 @@ def missed(t: Texts, found: Sequence[Missed]) -> Paper:
         for one in found
     )
     note = str(t("broadcasts-missed-note", count=LISTED)) if len(found) >= LISTED else ""
-    table = workbook.Table(str(t("broadcasts-missed-title")), columns, rows, note)
-    return Paper("xlsx", str(t("broadcasts-missed-name")), workbook.to_json(table))
+    table = workbook.Table(str(t(f"broadcasts-{which}-title")), columns, rows, note)
+    return Paper("xlsx", str(t(f"broadcasts-{which}-name")), workbook.to_json(table))
 
 
 def _why(t: Texts, reason: str) -> str:

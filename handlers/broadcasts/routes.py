@@ -1,56 +1,63 @@
-"""«Рассылка»: composing, the hour, sending, stopping."""
+"""«Рассылка»: the list, composing, fields."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from aiogram import F, Router
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from documents.calendar_words import plain
-from documents.hours import take_hour
-from documents.typed_dates import typed_day
+from handlers import fields
 from handlers.access import only
-from handlers.broadcasts import fields, papers, screens, sending
-from handlers.broadcasts.buttons import (
-    AddField,
-    Again,
-    AskMoment,
-    AskText,
-    AskUrgent,
-    AtOnce,
-    Calm,
-    Check,
-    DropFiles,
-    Fields,
-    MissedList,
-    New,
-    Open,
-    Pause,
-    RemoveDraft,
-    Resume,
-    ShowMe,
-    Start,
-    Stop,
-    ToggleWorking,
-    When,
-)
+from handlers.broadcasts import screens
+from handlers.broadcasts.buttons import AddField, AskText, DropFiles, Fields, New, Open, PutField, RemoveDraft, ShowMe
+from handlers.broadcasts.card import card_of
 from handlers.expecting import expecting, facts
 from handlers.screen import Go, Place, Screen
 from locales import Texts
-from models import Broadcast, Pending, Person
-from services import Session, broadcasts, pendings, settings
-from services.broadcasts import Said
-from services.errors import BroadcastContent, MomentNotUnderstood
+from models import Pending, Person
+from services import Session, broadcasts, composing, copies, pendings
+from services.composing import FILES, Said
+from services.errors import BroadcastContent, Outdated
+from services.fields import FIELDS
 from services.senders import SENDERS
 
 router = Router(name="broadcasts")
 only(router, *SENDERS)
-TEXT, ALBUM, MOMENT, REASON = "broadcast-text", "broadcast-album", "broadcast-moment", "broadcast-reason"
-ALBUM_SECONDS = 60
+TEXT, MORE, FIELD = "broadcast-text", "broadcast-more", "broadcast-field"
+MORE_SECONDS = 60
+"""For so long whatever follows the first message belongs to the draft."""
+FULL = "-"
+
+
+def goes_on(message: Message, pending: Pending) -> bool:
+    """A filter: right after the first message, files belong to the draft, and a text that it still needs."""
+    if pending.kind != MORE:
+        return True
+    return bool(pending.params["takes_text"]) if message.text else not is_surplus(message, pending)
+
+
+def is_surplus(message: Message, pending: Pending) -> bool:
+    """A filter: of an album whose files did not all find room."""
+    full = pending.params.get("full")
+    return full is not None and message.media_group_id == full
+
+
+def is_part(message: Message, pending: Pending) -> bool:
+    """A filter: of the album that is being sent."""
+    return message.media_group_id is not None and message.media_group_id == pending.params["album"]
+
+
+@router.message(Command("broadcast"))
+async def open_list(_: Message, session: Session, person: Person, t: Texts) -> Screen:
+    """The newest broadcasts."""
+    await pendings.forget(session, person)
+    return await _list(session, person, t)
 
 
 @router.callback_query(Go.filter(F.to == Place.broadcasts))
 async def list_(_: CallbackQuery, session: Session, person: Person, t: Texts) -> Screen:
-    """The newest broadcasts."""
+    """The same, by a button."""
     await pendings.forget(session, person)
     return await _list(session, person, t)
 
@@ -80,21 +87,28 @@ async def ask_text(
     return screens.ask_text(t, one.organisation, one)
 
 
-@router.message(expecting(TEXT), F.text | F.photo | F.document)
-async def said(message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime) -> None:
-    """What to send; its draft comes as a message that keeps up with the parts of an album."""
-    asked, what = facts(pending), _said(t, message)
-    if "broadcast" in asked:
-        one = await broadcasts.rewrite(session, person, asked["broadcast"], what, now)
+@router.message(expecting(TEXT, MORE), F.text | F.photo | (F.document & ~F.animation), goes_on)
+async def said(
+    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
+) -> Screen | None:
+    """What to send; its draft comes as a message that keeps up with what follows."""
+    asked, what = facts(pending), _said(message)
+    if pending.kind == MORE and what.file and asked["files"] >= FILES:
+        await pendings.expect(session, person, MORE, now, **asked | {"full": what.album or FULL})
+        return Screen(t("refusal-too-many-files", limit=FILES))
+    if pending.kind == MORE:
+        one = await composing.go_on(session, person, asked["broadcast"], what, now)
+    elif "broadcast" in asked:
+        one = await composing.rewrite(session, person, asked["broadcast"], what, now)
     else:
-        one = await broadcasts.compose(session, person, asked["office"], what, now)
-    await pendings.forget(session, person)
-    if what.album:
-        await pendings.expect(session, person, ALBUM, now, broadcast=one.id, album=what.album, seconds=ALBUM_SECONDS)
+        one = await composing.compose(session, person, asked["office"], what, now)
+    more = {"album": what.album, "takes_text": composing.goes_on(one, what), "files": len(one.files)}
+    await pendings.expect(session, person, MORE, now, broadcast=one.id, seconds=MORE_SECONDS, **more)
+    return None
 
 
-def _said(t: Texts, message: Message) -> Said:
-    text = fields.kept(t, message.html_text) if message.text or message.caption else ""
+def _said(message: Message) -> Said:
+    text = fields.kept(message.html_text) if message.text or message.caption else ""
     if message.photo:
         file = {"external_id": message.photo[-1].file_id, "is_photo": True, "name": ""}
     elif message.document:
@@ -105,18 +119,24 @@ def _said(t: Texts, message: Message) -> Said:
     return Said(text, file, message.media_group_id)
 
 
-def _is_part(message: Message, pending: Pending | None) -> bool:
-    """Of the album whose first part made the draft."""
-    return pending is not None and message.media_group_id == pending.params.get("album")
+@router.message(expecting(MORE), F.text)
+async def another_text(
+    _: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
+) -> Screen:
+    """Right after a text: it is not clear what it is for, so nothing changes, and it is said how to change it."""
+    one = await broadcasts.draft_for(session, person, facts(pending)["broadcast"])
+    await pendings.forget(session, person)
+    card = await card_of(session, one, t, now)
+    return replace(card, text=t.lines([t("broadcasts-has-text"), "", card.text]))
 
 
-@router.message(expecting(ALBUM), F.media_group_id, F.photo | F.document, _is_part)
-async def album(message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime) -> None:
-    """The next part of an album: added without a word."""
-    await broadcasts.add_to_album(session, person, facts(pending)["broadcast"], _said(t, message), now)
+@router.message(expecting(MORE), is_surplus)
+async def surplus(_: Message) -> None:
+    """The rest of an album that is too long: it was said already."""
 
 
 @router.message(expecting(TEXT))
+@router.message(expecting(MORE), is_part)
 async def something_else(_: Message) -> Screen:
     """A voice message, a video, a sticker: it says what would do; the question stays."""
     raise BroadcastContent
@@ -128,7 +148,7 @@ async def open_by_button(
 ) -> Screen:
     """The same, from anywhere."""
     await pendings.forget(session, person)
-    return await _card(session, await broadcasts.get_for(session, person, callback_data.id), t, now)
+    return await card_of(session, await broadcasts.get_for(session, person, callback_data.id), t, now)
 
 
 @router.callback_query(Open.filter())
@@ -137,22 +157,7 @@ async def open_(
 ) -> Screen:
     """A broadcast, whatever its state."""
     await pendings.forget(session, person)
-    return await _card(session, await broadcasts.get_for(session, person, callback_data.broadcast_id), t, now)
-
-
-async def _card(session: Session, one: Broadcast, t: Texts, now: datetime) -> Screen:
-    if screens.is_draft(one):
-        return screens.draft(t, await broadcasts.aim_of(session, one, now))
-    return sending.progress(t, one, await broadcasts.next_moment(session, one), now)
-
-
-@router.callback_query(Go.filter(F.to == Place.broadcast))
-async def open_from_elsewhere(
-    _: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """The same, from another feature."""
-    await pendings.forget(session, person)
-    return await _card(session, await broadcasts.get_for(session, person, callback_data.id), t, now)
+    return await card_of(session, await broadcasts.get_for(session, person, callback_data.broadcast_id), t, now)
 
 
 @router.callback_query(DropFiles.filter())
@@ -160,9 +165,9 @@ async def drop_files(
     _: CallbackQuery, callback_data: DropFiles, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Убрать файлы»."""
-    one = await broadcasts.drop_files(session, person, callback_data.broadcast_id, now)
+    one = await composing.drop_files(session, person, callback_data.broadcast_id, now)
     await pendings.forget(session, person)
-    return await _card(session, one, t, now)
+    return await card_of(session, one, t, now)
 
 
 @router.callback_query(Fields.filter())
@@ -172,14 +177,37 @@ async def fields_(_: CallbackQuery, callback_data: Fields, session: Session, per
 
 
 @router.callback_query(AddField.filter())
-async def add_field(
+async def where(
     _: CallbackQuery, callback_data: AddField, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
-    """This one."""
-    number = callback_data.number
-    return await _card(
-        session, await broadcasts.add_field(session, person, callback_data.broadcast_id, number, now), t, now
-    )
+    """This one: where in the text?"""
+    one = await broadcasts.draft_for(session, person, callback_data.broadcast_id)
+    if not 0 <= callback_data.number < len(FIELDS):
+        raise Outdated
+    await pendings.expect(session, person, FIELD, now, broadcast=one.id, number=callback_data.number)
+    return screens.where_of(t, one, callback_data.number)
+
+
+@router.callback_query(PutField.filter())
+async def put_field(
+    _: CallbackQuery, callback_data: PutField, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """At the beginning, or at the end."""
+    asked, after = callback_data, "" if callback_data.index == 0 else None
+    one = await composing.add_field(session, person, asked.broadcast_id, asked.number, after, now)
+    await pendings.forget(session, person)
+    return await card_of(session, one, t, now)
+
+
+@router.message(expecting(FIELD), F.text)
+async def put_after(
+    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
+) -> Screen:
+    """After these words."""
+    asked, words = facts(pending), fields.kept(message.text or "")
+    one = await composing.add_field(session, person, asked["broadcast"], asked["number"], words, now)
+    await pendings.forget(session, person)
+    return await card_of(session, one, t, now)
 
 
 @router.callback_query(RemoveDraft.filter())
@@ -189,7 +217,7 @@ async def remove(
     """«Удалить черновик», asked once."""
     if not callback_data.is_sure:
         return screens.ask_remove(t, await broadcasts.draft_for(session, person, callback_data.broadcast_id))
-    office = await broadcasts.remove(session, person, callback_data.broadcast_id, now)
+    office = await composing.remove(session, person, callback_data.broadcast_id, now)
     return await _list(session, person, t, office.id)
 
 
@@ -198,170 +226,4 @@ async def show_me(
     _: CallbackQuery, callback_data: ShowMe, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Показать мне»: exactly as a recipient gets it."""
-    one = await broadcasts.show_me(session, person, callback_data.broadcast_id)
-    return screens.letter(t, broadcasts.copy_to_author(person, one), now)
-
-
-# When -------------------------------------------------------------------------------------------------------------
-
-
-@router.callback_query(When.filter())
-async def when(_: CallbackQuery, callback_data: When, session: Session, person: Person, t: Texts) -> Screen:
-    """«Когда»."""
-    await pendings.forget(session, person)
-    return await _when(session, await broadcasts.draft_for(session, person, callback_data.broadcast_id), t)
-
-
-async def _when(session: Session, one: Broadcast, t: Texts) -> Screen:
-    return screens.when(t, one, await settings.of(session, one.organisation))
-
-
-@router.callback_query(AtOnce.filter())
-async def at_once(
-    _: CallbackQuery, callback_data: AtOnce, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Сейчас»."""
-    return await _when(
-        session, await broadcasts.set_moment(session, person, callback_data.broadcast_id, None, None, now), t
-    )
-
-
-@router.callback_query(AskMoment.filter())
-async def ask_moment(
-    _: CallbackQuery, callback_data: AskMoment, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Другое время»."""
-    one = await broadcasts.draft_for(session, person, callback_data.broadcast_id)
-    await pendings.expect(session, person, MOMENT, now, broadcast=one.id)
-    return screens.ask_moment(t, one, now.astimezone(one.organisation.zone).date() + timedelta(1))
-
-
-@router.message(expecting(MOMENT))
-async def moment(
-    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
-) -> Screen:
-    """«завтра в 10:00», «25.09 14:30», «16:00»."""
-    one = await broadcasts.draft_for(session, person, facts(pending)["broadcast"])
-    today = now.astimezone(one.organisation.zone).date()
-    rest, hour = take_hour(plain(message.text or ""))
-    day = typed_day(rest, today) if rest else today
-    if hour is None or day is None:
-        raise MomentNotUnderstood
-    one = await broadcasts.set_moment(session, person, one.id, day, hour.at, now)
-    await pendings.forget(session, person)
-    return await _when(session, one, t)
-
-
-@router.callback_query(ToggleWorking.filter())
-async def toggle_working(
-    _: CallbackQuery, callback_data: ToggleWorking, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Только в рабочие дни»."""
-    return await _when(
-        session, await broadcasts.toggle_working_days(session, person, callback_data.broadcast_id, now), t
-    )
-
-
-@router.callback_query(AskUrgent.filter())
-async def ask_urgent(
-    _: CallbackQuery, callback_data: AskUrgent, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Срочно»: why."""
-    one = await broadcasts.draft_for(session, person, callback_data.broadcast_id)
-    await pendings.expect(session, person, REASON, now, broadcast=one.id)
-    return screens.ask_reason(t, one)
-
-
-@router.message(expecting(REASON))
-async def urgent(
-    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
-) -> Screen:
-    """The reason."""
-    one = await broadcasts.make_urgent(session, person, facts(pending)["broadcast"], message.text or "", now)
-    await pendings.forget(session, person)
-    return await _when(session, one, t)
-
-
-@router.callback_query(Calm.filter())
-async def calm(
-    _: CallbackQuery, callback_data: Calm, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """Quiet hours are kept again."""
-    return await _when(session, await broadcasts.make_urgent(session, person, callback_data.broadcast_id, None, now), t)
-
-
-# Sending ----------------------------------------------------------------------------------------------------------
-
-
-@router.callback_query(Check.filter())
-async def check(
-    _: CallbackQuery, callback_data: Check, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Проверить и отправить»: counted first."""
-    await pendings.forget(session, person)
-    return sending.check(t, await broadcasts.ready(session, person, callback_data.broadcast_id, now))
-
-
-@router.callback_query(Start.filter())
-async def start(
-    query: CallbackQuery, callback_data: Start, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Отправить»."""
-    asked = callback_data
-    shown_in = _where(query)
-    doubt = await broadcasts.start(
-        session, person, asked.broadcast_id, asked.count, shown_in, now, is_sure=asked.is_sure
-    )
-    if doubt:
-        return sending.check_again(t, doubt)
-    return await _card(session, await broadcasts.get_for(session, person, asked.broadcast_id), t, now)
-
-
-def _where(query: CallbackQuery) -> int:
-    """The message in which it was pressed."""
-    return query.message.message_id if query.message else 0
-
-
-@router.callback_query(Pause.filter())
-async def pause(
-    query: CallbackQuery, callback_data: Pause, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Пауза»."""
-    return await _card(
-        session, await broadcasts.pause(session, person, callback_data.broadcast_id, _where(query), now), t, now
-    )
-
-
-@router.callback_query(Resume.filter())
-async def resume(
-    query: CallbackQuery, callback_data: Resume, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Продолжить»."""
-    return await _card(
-        session, await broadcasts.resume(session, person, callback_data.broadcast_id, _where(query), now), t, now
-    )
-
-
-@router.callback_query(Stop.filter())
-async def stop(
-    query: CallbackQuery, callback_data: Stop, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """«Остановить», asked once; before anything has left, at once."""
-    if not callback_data.is_sure:
-        return sending.ask_stop(t, await broadcasts.get_for(session, person, callback_data.broadcast_id))
-    return await _card(
-        session, await broadcasts.stop(session, person, callback_data.broadcast_id, _where(query), now), t, now
-    )
-
-
-@router.callback_query(MissedList.filter())
-async def missed(_: CallbackQuery, callback_data: MissedList, session: Session, person: Person, t: Texts) -> Screen:
-    """Whom it did not reach, as a file."""
-    found = await broadcasts.missed(session, person, callback_data.broadcast_id)
-    return sending.missed(t, papers.missed(t, found), len(found))
-
-
-@router.callback_query(Again.filter())
-async def again(_: CallbackQuery, callback_data: Again, session: Session, person: Person, now: datetime) -> None:
-    """«Повторить»: a new draft, which comes as a message of its own."""
-    await broadcasts.again(session, person, callback_data.broadcast_id, now)
+    return screens.shown(t, await copies.sample(session, person, callback_data.broadcast_id, now), now)

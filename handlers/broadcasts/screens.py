@@ -1,10 +1,10 @@
 """A broadcast while it is composed: the list, the draft, its fields and its hour."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
-from handlers import acknowledging
-from handlers.broadcasts import fields
+from handlers import acknowledging, fields
 from handlers.broadcasts.buttons import (
     AddField,
     AskMoment,
@@ -17,6 +17,7 @@ from handlers.broadcasts.buttons import (
     Fields,
     New,
     Open,
+    PutField,
     RemoveDraft,
     ShowMe,
     ToggleWorking,
@@ -25,8 +26,10 @@ from handlers.broadcasts.buttons import (
 )
 from handlers.screen import Button, Go, Paper, Place, Rows, Screen, short
 from locales import Html, Texts
-from models import Broadcast, BroadcastState, Organisation
-from services.broadcasts import FIELDS, Aim, Copy
+from models import Broadcast, Organisation, Role
+from services.aims import Aim
+from services.copies import Copy
+from services.fields import CODE, FIELDS
 from services.settings import Ways
 
 SHOWN_WHOLE, SHOWN, LABEL = 1500, 900, 40
@@ -78,6 +81,7 @@ def draft(t: Texts, aim: Aim) -> Screen:
         "",
         _said(t, one),
         "",
+        warning(t, one),
         t("broadcasts-files-line", count=len(one.files)) if one.files else None,
         t("broadcasts-whom-line", whom=Html(whom(t, aim)), count=aim.count.all),
         t("broadcasts-when-line", when=Html(moment(t, one))),
@@ -103,6 +107,14 @@ def draft(t: Texts, aim: Aim) -> Screen:
     return Screen(t.lines(lines), rows)
 
 
+def warning(t: Texts, one: Broadcast) -> str | None:
+    """What stands in braces and is no field would be read as it is."""
+    if not (unknown := fields.unknown(one.text)):
+        return None
+    known = Html(", ".join(fields.token(t, code) for code in FIELDS))
+    return t("broadcasts-unknown", words=", ".join(unknown), known=known)
+
+
 def _said(t: Texts, one: Broadcast) -> Html:
     """The text as it looks; a long one is shortened here, «Показать мне» shows it whole."""
     if not one.text:
@@ -123,9 +135,15 @@ def whom(t: Texts, aim: Aim) -> str:
         kinds,
         ticked,
         t("broadcasts-marked") if rules.is_marked else None,
+        grade_words(t, rules.grades) if rules.grades and Role.parent in rules.roles else None,
         t("broadcasts-undone", title=short(aim.undone or "", 80)) if rules.undone else None,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def grade_words(t: Texts, grades: Sequence[int]) -> str:
+    """«классы: 5, 6», «все классы»."""
+    return t("broadcasts-grades", some="yes" if grades else "no", list=", ".join(map(str, grades)))
 
 
 def _kind(t: Texts, office: Organisation, kind: str) -> str:
@@ -151,8 +169,14 @@ def letter(t: Texts, told: Copy, now: datetime) -> Screen:
         Paper("received", file["name"], {"external_id": file["external_id"], "is_photo": file["is_photo"]})
         for file in told.broadcast.files
     )
-    buttons = acknowledging.below(t, told.broadcast)
+    buttons = acknowledging.below(t, told.broadcast, told.own)
     return Screen(text.rstrip(), buttons, papers=papers, is_new=True, is_one=True)
+
+
+def shown(t: Texts, told: Copy, now: datetime) -> Screen:
+    """«Показать мне»; where recipients read different things, it is said whose copy this is."""
+    whose = t("broadcasts-shown", place=told.place.name, role=t(f"role-{told.role}"))
+    return replace(letter(t, told, now), alert=whose if CODE.search(told.broadcast.text) else "")
 
 
 def fields_of(t: Texts, one: Broadcast) -> Screen:
@@ -162,6 +186,16 @@ def fields_of(t: Texts, one: Broadcast) -> Screen:
         for n, code in enumerate(FIELDS)
     ]
     return Screen(t("broadcasts-fields", token=fields.token(t, FIELDS[0])), [*rows, to_draft(t, one.id)])
+
+
+def where_of(t: Texts, one: Broadcast, number: int) -> Screen:
+    """Where in the text a field will stand."""
+    ends = [
+        Button(t(f"broadcasts-field-{name}"), PutField(broadcast_id=one.id, number=number, index=n))
+        for n, name in enumerate(("first", "last"))
+    ]
+    words = t("broadcasts-field-where", token=fields.token(t, FIELDS[number]))
+    return Screen(words, [ends, [Button(t("back-button"), Fields(broadcast_id=one.id))]])
 
 
 def ask_remove(t: Texts, one: Broadcast) -> Screen:
@@ -176,7 +210,7 @@ def when(t: Texts, one: Broadcast, ways: Ways) -> Screen:
         t("broadcasts-when-head"),
         "",
         t("broadcasts-when-line", when=Html(moment(t, one))),
-        t("broadcasts-quiet", evening=f"{ways.evening:%H:%M}", morning=f"{ways.morning:%H:%M}"),
+        None if one.urgent_reason else _quiet(t, ways),
         t("broadcasts-quiet-asked") if _is_at_night(one, ways) else None,
     ]
     id_ = one.id
@@ -196,6 +230,10 @@ def when(t: Texts, one: Broadcast, ways: Ways) -> Screen:
     return Screen(t.lines(lines), rows)
 
 
+def _quiet(t: Texts, ways: Ways) -> str:
+    return t("broadcasts-quiet", evening=f"{ways.evening:%H:%M}", morning=f"{ways.morning:%H:%M}")
+
+
 def _is_at_night(one: Broadcast, ways: Ways) -> bool:
     if one.hour is None or one.urgent_reason:
         return False
@@ -211,8 +249,3 @@ def ask_moment(t: Texts, one: Broadcast, tomorrow: date) -> Screen:
 def ask_reason(t: Texts, one: Broadcast) -> Screen:
     """Why at night."""
     return Screen(t("broadcasts-ask-reason"), [[Button(t("back-button"), When(broadcast_id=one.id))]])
-
-
-def is_draft(one: Broadcast) -> bool:
-    """Whether it can still be changed."""
-    return one.state == BroadcastState.draft

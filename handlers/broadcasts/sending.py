@@ -2,21 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from handlers import acknowledging
-from handlers.broadcasts import fields
+from handlers import acknowledging, fields
 from handlers.broadcasts.aiming import counted
 from handlers.broadcasts.buttons import Again, Check, MissedList, Pause, Resume, SilentList, Start, Stop
-from handlers.broadcasts.screens import moment, to_draft, whom
+from handlers.broadcasts.screens import moment, to_draft, warning, whom
 from handlers.screen import Button, Go, Paper, Place, Screen, short
 from locales import Html, Texts
 from models import Broadcast, BroadcastState
-from services.broadcasts import Aim
+from services.aims import Aim
 
 BAR, TITLE = 12, 60
 
 
-def check(t: Texts, aim: Aim) -> Screen:
-    """Before it is sent: to how many, whom it will not reach, when."""
+def check(t: Texts, aim: Aim, later: datetime | None) -> Screen:
+    """Before it is sent: to how many, whom it will not reach, when; `later` when it has to wait for the morning."""
     one = aim.broadcast
     lines = [
         t("broadcasts-check-head"),
@@ -24,6 +23,8 @@ def check(t: Texts, aim: Aim) -> Screen:
         t("broadcasts-whom-line", whom=Html(whom(t, aim)), count=aim.count.all),
         counted(t, aim),
         t("broadcasts-when-line", when=Html(moment(t, one))),
+        t("broadcasts-later", at=later.astimezone(one.organisation.zone)) if later else None,
+        warning(t, one),
     ]
     rows = [[Button(t("broadcasts-start"), _start(aim, is_sure=False))]]
     if aim.count.silent:
@@ -31,13 +32,14 @@ def check(t: Texts, aim: Aim) -> Screen:
     return Screen(t.lines(lines), [*rows, to_draft(t, one.id)])
 
 
-def check_again(t: Texts, aim: Aim) -> Screen:
+def check_again(t: Texts, aim: Aim, counted_before: int) -> Screen:
     """Many, or not those who were counted: the second look."""
+    changed = t("broadcasts-count-changed", before=counted_before) if counted_before != aim.count.all else None
     rows = [
         [Button(t("broadcasts-start-sure", count=aim.count.all), _start(aim, is_sure=True))],
         [Button(t("back-button"), Check(broadcast_id=aim.broadcast.id))],
     ]
-    return Screen(t.lines([t("broadcasts-many", count=aim.count.all), "", counted(t, aim)]), rows)
+    return Screen(t.lines([changed, t("broadcasts-many", count=aim.count.all), "", counted(t, aim)]), rows)
 
 
 def _start(aim: Aim, *, is_sure: bool) -> Start:
@@ -46,8 +48,12 @@ def _start(aim: Aim, *, is_sure: bool) -> Start:
 
 def progress(t: Texts, one: Broadcast, next_at: datetime | None, now: datetime) -> Screen:
     """How far it is, with what can be done about it."""
-    lines = [t("broadcasts-progress-head", state=one.state.value), _title(t, one), ""]
-    if one.state == BroadcastState.waiting:
+    is_cancelled = one.state == BroadcastState.stopped and not one.sent + one.failed
+    state = "cancelled" if is_cancelled else one.state.value
+    lines = [t("broadcasts-progress-head", state=state), _title(t, one), ""]
+    if is_cancelled:
+        lines.append(t("broadcasts-nobody-got", count=one.total))
+    elif one.state == BroadcastState.waiting:
         lines += _waiting(t, one, next_at, now)
     else:
         lines += _far(t, one, next_at, now)

@@ -7,12 +7,12 @@ from handlers.letters import screens
 from handlers.screen import Screen
 from locales import Texts
 from models import Person
-from services import Session, acknowledgements
+from services import Session, acknowledgement_reminders
 
 
 async def unread(session: Session, _: dict[str, Any], person: Person, t: Texts, __: datetime) -> Screen | None:
     """What is still to be acknowledged; nothing when all of it was meanwhile."""
-    some = await acknowledgements.unread(session, person)
+    some = await acknowledgement_reminders.unread(session, person)
     return screens.unread(t, some) if some else None
 
 

@@ -18,7 +18,11 @@ def sheet(t: Texts, seen: Seen, lines: Sequence[Line], now: datetime, *, is_tabl
     """Who, role, organisation, when; those who have not stand there too."""
     one, letter = seen.broadcast, seen.letter
     here = now.astimezone(one.organisation.zone)
-    about = _plain(t("sheet-about", kind=f"{letter.kind}", number=letter.number, day=letter.day)) if letter else None
+    about = (
+        _plain(t("sheet-about", kind=f"{letter.kind}", number=letter.number, day=f"{letter.day:%d.%m.%Y}"))
+        if letter
+        else None
+    )
     heading = [
         about or _plain(t("sheet-about-message", at=_date(one.begins_at or now, here))),
         _plain(t("sheet-title", title=short(letter.title, LONGEST_TITLE))) if letter else None,

@@ -1,13 +1,12 @@
 """«Ознакомлен(а)», «Письма», «Лист ознакомления»."""
 
-import html
-import re
 from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers import fields
 from handlers.access import members
 from handlers.acknowledging import Acknowledge
 from handlers.expecting import expecting, facts
@@ -26,7 +25,16 @@ from handlers.letters.screens import NAMES, PAGE
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import Pending, Person
-from services import Session, acknowledgements, broadcasts, letters, pendings, senders
+from services import (
+    Session,
+    acknowledgement_reminders,
+    acknowledgements,
+    broadcasts,
+    editions,
+    letter_register,
+    pendings,
+    senders,
+)
 from services.errors import Outdated
 
 router = Router(name="letters")
@@ -80,7 +88,7 @@ async def turn_page(
 
 
 async def _register(session: Session, person: Person, page: int, query: str | None, t: Texts, now: datetime) -> Screen:
-    found = await letters.register(session, person, page, PAGE, query, screens.kind_names(t))
+    found = await letter_register.register(session, person, page, PAGE, query, screens.kind_names(t))
     await pendings.expect(session, person, FIND, now, query=query)
     may_send = any(senders.speaks_for(person, m.organisation_id) for m in person.roles)
     return screens.register(t, found, may_send=may_send)
@@ -108,7 +116,7 @@ async def show(
     _: CallbackQuery, callback_data: ShowLetter, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """The message itself, as a new one."""
-    await letters.show(session, person, callback_data.broadcast_id, now)
+    await editions.show(session, person, callback_data.broadcast_id, now)
     return screens.shown(t)
 
 
@@ -125,7 +133,7 @@ async def remind(
     _: CallbackQuery, callback_data: Remind, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Напомнить сейчас»."""
-    told = await acknowledgements.remind(session, person, callback_data.broadcast_id, now)
+    told = await acknowledgement_reminders.remind(session, person, callback_data.broadcast_id, now)
     return screens.reminded(t, await acknowledgements.get_for(session, person, callback_data.broadcast_id), told)
 
 
@@ -161,16 +169,8 @@ async def ask_sure(
     """The typed text, shown before it goes to everybody."""
     id_ = facts(pending)["broadcast"]
     seen = await acknowledgements.get_for(session, person, id_)
-    await pendings.expect(session, person, CORRECT, now, broadcast=id_, text=_with_fields(t, message.html_text))
+    await pendings.expect(session, person, CORRECT, now, broadcast=id_, text=fields.kept(message.html_text))
     return screens.ask_sure(t, seen, message.html_text)
-
-
-def _with_fields(t: Texts, text: str) -> str:
-    """The fields of a broadcast as it keeps them."""
-    for code in broadcasts.FIELDS:
-        token = html.unescape(t(f"broadcasts-token-{code}"))
-        text = re.sub(re.escape(token), f"{{{code}}}", text, flags=re.IGNORECASE)
-    return text
 
 
 @router.callback_query(CorrectSure.filter())
@@ -188,6 +188,6 @@ async def correct(
     asked = facts(pending) if pending and pending.kind == CORRECT else {}
     if asked.get("broadcast") != callback_data.broadcast_id or not asked.get("text"):
         raise Outdated
-    told = await letters.correct(session, person, callback_data.broadcast_id, asked["text"], now)
+    told = await editions.correct(session, person, callback_data.broadcast_id, asked["text"], now)
     await pendings.forget(session, person)
     return screens.corrected(t, callback_data.broadcast_id, told)

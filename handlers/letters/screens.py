@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from html import unescape
-from re import sub
 
-from handlers.acknowledging import Acknowledge
+from handlers import acknowledging, fields
 from handlers.called import called_there
 from handlers.letters.buttons import (
     Correct,
@@ -20,8 +18,10 @@ from handlers.letters.buttons import (
 from handlers.screen import Button, Go, Place, Screen, paged, short
 from locales import Html, Texts
 from models import Acknowledgement, Broadcast, Letter, LetterKind
-from services.acknowledgements import Line, Reminded, Seen
-from services.letters import Corrected, Entry, Register
+from services.acknowledgement_reminders import Reminded
+from services.acknowledgements import Line, Seen
+from services.editions import Corrected
+from services.letter_register import Entry, Register
 
 PAGE, NAMES, TITLE = 8, 12, 90
 
@@ -36,16 +36,14 @@ def named(t: Texts, broadcast: Broadcast, letter: Letter | None) -> Html:
     if letter:
         kind = t(f"letter-kind-{letter.kind}")
         return t("letter-named", kind=kind, number=letter.number, day=letter.day, title=short(letter.title, TITLE))
-    plain = " ".join(unescape(sub("<[^>]*>", "", broadcast.text)).split())
+    plain = fields.titled(broadcast.text)
     return t("plain", text=short(plain, TITLE)) if plain else t("letters-files")
 
 
 def acknowledged(t: Texts, row: Acknowledgement) -> Screen:
     """The button below the message says from now on that it was pressed, and when."""
     at = row.at.astimezone(row.organisation.zone) if row.at else None
-    press = Acknowledge(broadcast_id=row.broadcast_id, edition=row.edition)
-    button = Button(t("acknowledged-label", at=at), press)
-    return Screen(buttons=[[button]], alert=t("acknowledged-alert", at=at), is_keyboard=True)
+    return Screen(buttons=[[acknowledging.done(t, row)]], alert=t("acknowledged-alert", at=at), is_keyboard=True)
 
 
 def register(t: Texts, found: Register, *, may_send: bool) -> Screen:

@@ -53,7 +53,8 @@ async def place_by_button(_: CallbackQuery, session: Session, person: Person, t:
 async def _place(session: Session, person: Person, t: Texts) -> Screen:
     organisations.office_of(person)
     running, own = await plans.running_for(session, person), await recognising.own_plans(session, person)
-    return screens.place(t, running, await readings.unfinished(session, person), may_renew=bool(own))
+    waiting, archived = await readings.unfinished(session, person), await plans.archived_for(session, person)
+    return screens.place(t, running, waiting, may_renew=bool(own), has_shelf=bool(running or archived))
 
 
 @router.message(F.document)

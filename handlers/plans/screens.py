@@ -133,7 +133,9 @@ def within(page: int, count: int, size: int) -> int:
     return min(max(page, 0), max(count - 1, 0) // size)
 
 
-def place(t: Texts, plans: Sequence[Plan], waiting: Sequence[tuple[Reading, str]], *, may_renew: bool) -> Screen:
+def place(
+    t: Texts, plans: Sequence[Plan], waiting: Sequence[tuple[Reading, str]], *, may_renew: bool, has_shelf: bool
+) -> Screen:
     """The place for plans: those that run, documents not finished, how to send one."""
     lines = [t("plans-head", count=len(plans))] if plans else [t("plans-none")]
     lines += [t("plan-line", title=_title(t, plan.title, 120), years=_years(plan.years)) for plan in plans]
@@ -141,7 +143,11 @@ def place(t: Texts, plans: Sequence[Plan], waiting: Sequence[tuple[Reading, str]
     if may_renew:
         rows.append([Button(t("plan-renew"), Go(to=Place.renew))])
     if plans:
-        rows.append([Button(t("progress-button"), Go(to=Place.progress))])
+        rows.append(
+            [Button(t("progress-button"), Go(to=Place.progress)), Button(t("report-button"), Go(to=Place.report))]
+        )
+    shelf = [Button(t("shelf-button"), Go(to=Place.shelf))] if has_shelf else []
+    rows.append([*shelf, Button(t("minutes-button"), Go(to=Place.minutes))])
     rows.append([Button(t("begin-button"), Go(to=Place.begin))])
     return Screen(t.lines([*lines, "", t("plans-how")]), [*rows, [_menu(t)]])
 

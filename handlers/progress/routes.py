@@ -10,23 +10,13 @@ from documents.typed_dates import typed_day
 from handlers.access import only
 from handlers.expecting import expecting, facts
 from handlers.progress import screens
-from handlers.progress.screens import (
-    CELLS,
-    PAGE,
-    ActivityCard,
-    DateForAll,
-    Overview,
-    Picture,
-    Places,
-    PlaceTasks,
-    SectionLines,
-    Sections,
-)
+from handlers.progress.buttons import ActivityCard, DateForAll, Overview, Picture, Places, PlaceTasks, Sections
+from handlers.progress.screens import CELLS, PAGE
 from handlers.screen import Go, Place, Screen
 from handlers.states import state
 from locales import Texts
-from models import Pending, Person, Role
-from services import Session, organisations, pendings, plans, progress, tasks
+from models import Organisation, Pending, Person, Role
+from services import Session, control, dating, organisations, pendings, plans, progress, tasks
 from services.errors import DateNotUnderstood
 
 router = Router(name="progress")
@@ -44,6 +34,15 @@ async def open_(_: Message, session: Session, person: Person, t: Texts, now: dat
 async def open_by_button(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
     """The same, by a button."""
     return await _open(session, person, t, now)
+
+
+@router.callback_query(Go.filter(F.to == Place.plan_progress))
+async def of_plan(
+    _: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """The plan that a button names, also in the archive."""
+    await pendings.forget(session, person)
+    return await _overview(session, person, callback_data.id, t, now)
 
 
 async def _open(session: Session, person: Person, t: Texts, now: datetime) -> Screen:
@@ -64,8 +63,14 @@ async def overview(
 
 async def _overview(session: Session, person: Person, plan_id: int, t: Texts, now: datetime) -> Screen:
     seen = await progress.progress(session, person, plan_id, now)
-    may_edit = seen.plan.organisation_id in [office.id for office in person.offices]
-    return screens.overview(t, seen, may_edit=may_edit)
+    is_own = seen.plan.organisation_id in [office.id for office in person.offices]
+    to_check = sum([await control.count(session, person, office) for office in _offices(person)])
+    return screens.overview(t, seen, may_edit=is_own and seen.plan.is_running, to_check=to_check)
+
+
+def _offices(person: Person) -> list[Organisation]:
+    """In whose name this person checks now."""
+    return [person.acting_office] if person.acting_office else []
 
 
 @router.callback_query(Sections.filter())
@@ -83,16 +88,6 @@ async def places(
     """By organisation."""
     seen = await progress.progress(session, person, callback_data.plan_id, now)
     return screens.places(t, seen, max(callback_data.page, 0))
-
-
-@router.callback_query(SectionLines.filter())
-async def section_lines(
-    _: CallbackQuery, callback_data: SectionLines, session: Session, person: Person, t: Texts, now: datetime
-) -> Screen:
-    """The lines of a section."""
-    plan_id, section, page = callback_data.plan_id, callback_data.section or None, max(callback_data.page, 0)
-    lines, total = await progress.activities(session, person, plan_id, section, page, PAGE, now)
-    return screens.section_lines(t, plan_id, callback_data.section, lines, total, page)
 
 
 @router.callback_query(ActivityCard.filter())
@@ -116,8 +111,8 @@ async def activity_by_button(
 async def _activity(session: Session, person: Person, activity_id: int, page: int, t: Texts, now: datetime) -> Screen:
     found, cells = await progress.tasks_of_activity(session, person, activity_id)
     shown = cells[page * CELLS : (page + 1) * CELLS]
-    lines = await tasks.by_ids(session, [task.id for _, task in shown], now)
-    may_date = await tasks.may_date(session, person, found)
+    lines = await tasks.by_ids(session, [task.id for _, task in shown], now, with_archive=True)
+    may_date = await dating.may_date(session, person, found)
     return screens.activity(t, found, cells, [state(t, line) for line in lines], page, may_date=may_date)
 
 
@@ -126,7 +121,7 @@ async def ask_date_for_all(
     _: CallbackQuery, callback_data: DateForAll, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Назначить срок» for all."""
-    found = await tasks.activity_for(session, person, callback_data.activity_id)
+    found = await dating.activity_for(session, person, callback_data.activity_id)
     await pendings.expect(session, person, DATE_FOR_ALL, now, activity=found.id)
     return screens.ask_date_for_all(t, found.id)
 
@@ -140,7 +135,7 @@ async def set_date_for_all(
     if day is None:
         raise DateNotUnderstood
     activity_id = facts(pending)["activity"]
-    count = await tasks.set_date_for_all(session, person, activity_id, day, now)
+    count = await dating.set_date_for_all(session, person, activity_id, day, now)
     await pendings.forget(session, person)
     return screens.dated_all(t, activity_id, count, day)
 
@@ -152,7 +147,8 @@ async def place_by_button(
     """What one organisation owes: overdue first, if there is any."""
     place = await organisations.get_for(session, person, callback_data.id)
     overdue = (await tasks.list_of(session, tasks.overdue_of(place, now), 0, PAGE, now))[1]
-    return await _place(session, person, place.id, 0, t, now, overdue=overdue > 0)
+    press = PlaceTasks(plan_id=0, organisation_id=place.id, overdue=overdue > 0, page=0)
+    return await _place(session, person, press, t, now)
 
 
 @router.callback_query(PlaceTasks.filter())
@@ -160,18 +156,17 @@ async def place_tasks(
     _: CallbackQuery, callback_data: PlaceTasks, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """The tasks of one organisation."""
-    page, overdue = max(callback_data.page, 0), callback_data.overdue
-    return await _place(session, person, callback_data.organisation_id, page, t, now, overdue=overdue)
+    return await _place(session, person, callback_data, t, now)
 
 
-async def _place(
-    session: Session, person: Person, organisation_id: int, page: int, t: Texts, now: datetime, *, overdue: bool
-) -> Screen:
-    place = await organisations.get_for(session, person, organisation_id)
-    condition = tasks.overdue_of(place, now) if overdue else tasks.of_organisation(place)
-    lines, total = await tasks.list_of(session, condition, page, PAGE, now)
+async def _place(session: Session, person: Person, press: PlaceTasks, t: Texts, now: datetime) -> Screen:
+    plan_id, page = press.plan_id, max(press.page, 0)
+    place = await organisations.get_for(session, person, press.organisation_id)
+    lines, total = await progress.tasks_of_place(
+        session, person, place, plan_id, page, PAGE, now, overdue=press.overdue
+    )
     states = [state(t, line) for line in lines]
-    return screens.place_tasks(t, place, lines, states, total, page, overdue=overdue)
+    return screens.place_tasks(t, place, plan_id, lines, states, total, page, overdue=press.overdue)
 
 
 @router.callback_query(Picture.filter())

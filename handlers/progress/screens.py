@@ -2,84 +2,40 @@
 
 from collections.abc import Sequence
 
-from aiogram.filters.callback_data import CallbackData
-
 from documents import heatmap
 from handlers.progress import papers
+from handlers.progress.buttons import (
+    ActivityCard,
+    DateForAll,
+    Late,
+    Overview,
+    Picture,
+    Places,
+    PlaceTasks,
+    Sections,
+    lines_of,
+)
 from handlers.screen import Button, Go, Paper, Place, Screen, paged, short
 from locales import Html, Texts
 from models import Activity, Organisation, Plan, Task, TaskState
-from services.progress import ActivityLine, Progress, Section, Tally
+from services.progress import Progress, Section, Tally
+from services.progress_lines import Facets, Which
 from services.tasks import Line
 
 PAGE = 8
 CELLS = 10
 
 
-class Overview(CallbackData, prefix="pro"):
-    """How a plan goes, in one look."""
-
-    plan_id: int
-
-
-class Sections(CallbackData, prefix="ps"):
-    """By section."""
-
-    plan_id: int
-
-
-class Places(CallbackData, prefix="pz"):
-    """By organisation: a page."""
-
-    plan_id: int
-    page: int
-
-
-class SectionLines(CallbackData, prefix="pq"):
-    """The lines of a section (0: of the whole plan): a page."""
-
-    plan_id: int
-    section: int
-    page: int
-
-
-class ActivityCard(CallbackData, prefix="pk"):
-    """One line of the plan over all organisations: a page."""
-
-    activity_id: int
-    page: int
-
-
-class PlaceTasks(CallbackData, prefix="pt"):
-    """The tasks of one organisation: a page; `overdue`: only those."""
-
-    organisation_id: int
-    overdue: bool
-    page: int
-
-
-class Picture(CallbackData, prefix="pic"):
-    """The heat map."""
-
-    plan_id: int
-
-
-class DateForAll(CallbackData, prefix="pe"):
-    """«Назначить срок» for all open tasks of a line."""
-
-    activity_id: int
-
-
 def plans(t: Texts, found: Sequence[Plan]) -> Screen:
     """Which plan."""
     if not found:
-        rows = [[Button(t("plan-button"), Go(to=Place.plan)), _menu(t)]]
+        rows = [[Button(t("plan-button"), Go(to=Place.plan)), menu(t)]]
         return Screen(t("progress-none"), rows)
     rows = [[Button(t("plain", text=short(plan.title, 50)), Overview(plan_id=plan.id))] for plan in found]
-    return Screen(t("progress-which"), [*rows, [_menu(t)]])
+    return Screen(t("progress-which"), [*rows, [menu(t)]])
 
 
-def _menu(t: Texts) -> Button:
+def menu(t: Texts) -> Button:
     return Button(t("menu-button"), Go(to=Place.menu))
 
 
@@ -104,30 +60,37 @@ def sign(counts: Tally) -> str:
     return "🟠" if counts.soon else "🔵"
 
 
-def overview(t: Texts, seen: Progress, *, may_edit: bool) -> Screen:
-    """A plan in one look."""
-    total = seen.total
+def overview(t: Texts, seen: Progress, *, may_edit: bool, to_check: int) -> Screen:
+    """A plan in one look: what every number stands for is one tap away."""
+    total, id_ = seen.total, seen.plan.id
     share = total.done * 10 // total.total if total.total else 0
     lines = [
         t("progress-head", title=short(seen.plan.title, 200), years=f"{seen.plan.first_year}/{seen.plan.last_year}"),
         "",
         t("progress-done", bar="▓" * share + "░" * (10 - share), done=total.done, total=total.total),
+        t("progress-in-work", count=total.in_work) if total.in_work else None,
         t("progress-overdue", count=total.overdue) if total.overdue else None,
         t("progress-unconfirmed", count=total.unconfirmed) if total.unconfirmed else None,
         t("progress-undated", count=total.undated) if total.undated else None,
     ]
-    id_ = seen.plan.id
-    rows = [[Button(t("progress-sections"), Sections(plan_id=id_))]]
+    rows: list[list[Button]] = []
+    if total.overdue and len(seen.places) > 1:
+        rows.append([Button(t("progress-late", count=total.overdue), Late(plan_id=id_, within=0, page=0))])
+    if to_check:
+        rows.append([Button(t("control-button", count=to_check), Go(to=Place.control))])
+    rows.append([Button(t("progress-lines"), lines_of(id_, Which.all, Facets()))])
+    rows.append([Button(t("progress-sections"), Sections(plan_id=id_))])
     if len(seen.places) > 1:
-        rows[0].append(Button(t("progress-places"), Places(plan_id=id_, page=0)))
-    if may_edit:
-        rows.append([Button(t("activities-button"), Go(to=Place.activities, id=id_))])
-    rows.append([Button(t("progress-picture"), Picture(plan_id=id_)), _menu(t)])
-    return Screen(t.lines(lines), rows)
+        rows[-1].append(Button(t("progress-places"), Places(plan_id=id_, page=0)))
+    last = [Button(t("activities-button"), Go(to=Place.activities, id=id_))] if may_edit else []
+    rows.append([*last, Button(t("coverage-button"), Go(to=Place.coverage, id=id_))])
+    report = Button(t("report-button"), Go(to=Place.report, id=id_))
+    rows.append([Button(t("progress-picture"), Picture(plan_id=id_)), report])
+    return Screen(t.lines(lines), [*rows, [menu(t)]])
 
 
-def _back(t: Texts, plan_id: int) -> list[Button]:
-    return [Button(t("back-button"), Overview(plan_id=plan_id)), _menu(t)]
+def back_to_plan(t: Texts, plan_id: int) -> list[Button]:
+    return [Button(t("back-button"), Overview(plan_id=plan_id)), menu(t)]
 
 
 def section_title(t: Texts, section: Section, length: int) -> str:
@@ -144,13 +107,13 @@ def sections(t: Texts, seen: Progress) -> Screen:
         if (counts := seen.of_section(section)).total
     ]
     buttons = [
-        Button(section.number or str(section.index), SectionLines(plan_id=seen.plan.id, section=section.index, page=0))
+        Button(section.number or str(section.index), lines_of(seen.plan.id, Which.all, Facets(section=section.index)))
         for section in seen.sections
         if seen.of_section(section).total
     ]
     rows = [buttons[n : n + 5] for n in range(0, len(buttons), 5)]
     words = t.lines([t("progress-by-section"), "", "\n\n".join(lines), "", t("progress-section-hint")])
-    return Screen(words, [*rows, _back(t, seen.plan.id)])
+    return Screen(words, [*rows, back_to_plan(t, seen.plan.id)])
 
 
 def places(t: Texts, seen: Progress, page: int) -> Screen:
@@ -160,35 +123,18 @@ def places(t: Texts, seen: Progress, page: int) -> Screen:
     for place in shown:
         counts = seen.of_place(place)
         label = f"{sign(counts)} {short(place.name, 34)} · {counts.done}/{counts.total}"
-        rows.append([Button(t("plain", text=label), PlaceTasks(organisation_id=place.id, overdue=False, page=0))])
+        rows.append(
+            [
+                Button(
+                    t("plain", text=label),
+                    PlaceTasks(plan_id=seen.plan.id, organisation_id=place.id, overdue=False, page=0),
+                )
+            ]
+        )
     back = Button("←", Places(plan_id=seen.plan.id, page=page - 1)) if page else None
     forward = Button("→", Places(plan_id=seen.plan.id, page=page + 1)) if (page + 1) * PAGE < len(seen.places) else None
     words = t.lines([t("progress-by-place", count=len(seen.places)), t("progress-signs")])
-    return Screen(words, [*paged(rows, back, forward), _back(t, seen.plan.id)])
-
-
-def section_lines(t: Texts, plan_id: int, section: int, lines: Sequence[ActivityLine], total: int, page: int) -> Screen:
-    """The lines of a section, numbered."""
-    first = page * PAGE + 1
-    words = [
-        t(
-            "progress-activity",
-            n=str(n),
-            sign=sign(line.tally),
-            number=line.activity.number or "",
-            title=short(line.activity.title, 110),
-            tally=Html(tally(t, line.tally)),
-        )
-        for n, line in enumerate(lines, first)
-    ]
-    buttons = [
-        Button(str(n), ActivityCard(activity_id=line.activity.id, page=0)) for n, line in enumerate(lines, first)
-    ]
-    back = Button("←", SectionLines(plan_id=plan_id, section=section, page=page - 1)) if page else None
-    more = first + len(lines) <= total
-    forward = Button("→", SectionLines(plan_id=plan_id, section=section, page=page + 1)) if more else None
-    head = t("progress-activities", count=total)
-    return Screen(t.lines([head, "", "\n\n".join(words)]), [*paged([buttons], back, forward), _back(t, plan_id)])
+    return Screen(words, [*paged(rows, back, forward), back_to_plan(t, seen.plan.id)])
 
 
 def activity(
@@ -221,8 +167,8 @@ def activity(
         t("card-deadline", printed=short(found.deadline or t("not-printed"), 200)),
         "",
     ]
-    to_section = Button(t("back-button"), SectionLines(plan_id=found.plan_id, section=found.section_index, page=0))
-    return Screen(t.lines([*head, *words]), [*paged(rows, back, forward), *last, [to_section, _menu(t)]])
+    to_section = Button(t("back-button"), lines_of(found.plan_id, Which.all, Facets(section=found.section_index)))
+    return Screen(t.lines([*head, *words]), [*paged(rows, back, forward), *last, [to_section, menu(t)]])
 
 
 def ask_date_for_all(t: Texts, activity_id: int) -> Screen:
@@ -233,14 +179,22 @@ def ask_date_for_all(t: Texts, activity_id: int) -> Screen:
 
 def dated_all(t: Texts, activity_id: int, count: int, day: object) -> Screen:
     """Done."""
-    rows = [[Button(t("back-button"), ActivityCard(activity_id=activity_id, page=0)), _menu(t)]]
+    rows = [[Button(t("back-button"), ActivityCard(activity_id=activity_id, page=0)), menu(t)]]
     return Screen(t("dated-all", count=count, day=day), rows)
 
 
 def place_tasks(
-    t: Texts, place: Organisation, lines: Sequence[Line], states: Sequence[str], total: int, page: int, *, overdue: bool
+    t: Texts,
+    place: Organisation,
+    plan_id: int,
+    lines: Sequence[Line],
+    states: Sequence[str],
+    total: int,
+    page: int,
+    *,
+    overdue: bool,
 ) -> Screen:
-    """The tasks of one organisation."""
+    """The tasks of one organisation, of one plan or of all."""
     first = page * PAGE + 1
     words = [
         t(
@@ -256,19 +210,17 @@ def place_tasks(
     ]
     buttons = [Button(str(n), Go(to=Place.task, id=line.task.id)) for n, line in enumerate(lines, first)]
 
-    def turn(to: int) -> PlaceTasks:
-        return PlaceTasks(organisation_id=place.id, overdue=overdue, page=to)
+    def turn(to: int, only: bool = overdue) -> PlaceTasks:
+        return PlaceTasks(plan_id=plan_id, organisation_id=place.id, overdue=only, page=to)
 
     back = Button("←", turn(page - 1)) if page else None
     forward = Button("→", turn(page + 1)) if first + len(lines) <= total else None
-    key = "place-all" if overdue else "place-overdue"
-    other = Button(t(key), PlaceTasks(organisation_id=place.id, overdue=not overdue, page=0))
+    other = Button(t("place-all" if overdue else "place-overdue"), turn(0, not overdue))
     head = t("place-head-overdue" if overdue else "place-head", name=place.name, count=total)
     body = "\n\n".join(words) if words else t("place-none")
     rows = paged([buttons] if buttons else [], back, forward)
-    return Screen(
-        t.lines([head, "", body]), [*rows, [other], [Button(t("progress-button"), Go(to=Place.progress)), _menu(t)]]
-    )
+    to_plan = Overview(plan_id=plan_id) if plan_id else Go(to=Place.progress)
+    return Screen(t.lines([head, "", body]), [*rows, [other], [Button(t("progress-button"), to_plan), menu(t)]])
 
 
 def picture(t: Texts, seen: Progress) -> Screen:

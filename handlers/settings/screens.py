@@ -12,7 +12,7 @@ from handlers.zones import zone_words
 from locales import Html, Texts
 from models import DayOff, Organisation, OrganisationKind
 from services.organisations import ZONES
-from services.settings import CHOICES, LATE_AFTER, Ways
+from services.settings import CHOICES, LATE_AFTER, LATE_NEXT, Ways
 
 KEYS = tuple(CHOICES)
 
@@ -93,8 +93,9 @@ def overview(t: Texts, office: Organisation, ways: Ways, sources: Mapping[str, O
 
 
 def _keys_of(office: Organisation) -> list[str]:
-    """A school has nobody below it of whom to be told."""
-    return [key for key in KEYS if key != LATE_AFTER or office.kind != OrganisationKind.school]
+    """A school has nobody below it of whom to be told, and a municipality nobody further down."""
+    without = {OrganisationKind.school: {LATE_AFTER, LATE_NEXT}, OrganisationKind.municipality: {LATE_NEXT}}
+    return [key for key in KEYS if key not in without.get(office.kind, set())]
 
 
 def _line(t: Texts, key: str, ways: Ways, source: Organisation | None, office: Organisation) -> str:

@@ -138,6 +138,7 @@ def _list_rows(t: Texts, seen: Listed) -> Iterator[list[Button]]:
     if office.kind != OrganisationKind.school:
         tables.append(Button(t("staff-import"), Import(office=office.id)))
     yield tables
+    yield [Button(t("observers-button"), Go(to=Place.observers))]
     yield [Button(t("invite-button"), Go(to=Place.invite)), _menu(t)]
 
 

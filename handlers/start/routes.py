@@ -171,15 +171,21 @@ async def roles(_: CallbackQuery, callback_data: Roles, person: Person | None, t
 
 
 @router.message(Command("help"))
-async def help_(_: Message, person: Person | None, t: Texts) -> Screen:
+async def help_(_: Message, session: Session, person: Person | None, t: Texts) -> Screen:
     """What one can do here."""
+    return await _help(session, person, t)
+
+
+async def _help(session: Session, person: Person | None, t: Texts) -> Screen:
+    if person and not person.memberships and (waits := await candidates.waiting(session, person)):
+        return screens.waiting(t, waits)
     return screens.help_(t, person)
 
 
 @router.callback_query(Go.filter(F.to == Place.help))
-async def help_by_button(_: CallbackQuery, person: Person | None, t: Texts) -> Screen:
+async def help_by_button(_: CallbackQuery, session: Session, person: Person | None, t: Texts) -> Screen:
     """The same, by a button."""
-    return screens.help_(t, person)
+    return await _help(session, person, t)
 
 
 @router.message(Command("language"))

@@ -108,6 +108,9 @@ def welcome(t: Texts, person: Person, organisation: Organisation, role: Role) ->
         return Screen(t.lines([words, "", t("welcome-parent")]), [[_go(t, "menu-button", Place.menu)]])
     lines = [words, "", t("welcome-digest")]
     rows = [[_go(t, "tasks-button", Place.tasks), _go(t, "menu-button", Place.menu)]]
+    if role == Role.observer:
+        lines += ["", t("welcome-observer")]
+        rows.insert(0, [_go(t, "observer-button", Place.observer)])
     if role == Role.coordinator and organisation.kind != OrganisationKind.school:
         kind = organisation.kind.value
         lines += ["", t("welcome-next", kind=kind)]
@@ -175,24 +178,34 @@ def menu(t: Texts, person: Person, counts: dict[Filter, int], elsewhere: int) ->
 
 def _menu_rows(t: Texts, acting: Membership) -> Rows:
     if acting.role == Role.parent:
-        return [[_go(t, "help-button", Place.help), _go(t, "language-button", Place.language)]]
+        asking = [_go(t, "ask-button", Place.ask), _go(t, "questions-button", Place.questions)]
+        return [
+            [_go(t, "schedule-button", Place.schedule)],
+            asking,
+            [_go(t, "help-button", Place.help), _go(t, "language-button", Place.language)],
+        ]
     letters = _go(t, "letters-button", Place.letters)
     broadcasts = [_go(t, "broadcasts-button", Place.broadcasts), letters]
+    questions = _go(t, "queue-button", Place.queue)
     if acting.role == Role.specialist:
-        return [[_go(t, "tasks-button", Place.tasks), _go(t, "help-button", Place.help)], broadcasts]
+        return [[_go(t, "tasks-button", Place.tasks), questions], broadcasts, [_go(t, "help-button", Place.help)]]
     if acting.role != Role.coordinator:
-        return [[_go(t, "tasks-button", Place.tasks), letters], [_go(t, "help-button", Place.help)]]
+        is_observer = acting.role == Role.observer
+        vpr = [_go(t, "schedule-button", Place.schedule) if is_observer else _go(t, "vpr-button", Place.vpr)]
+        own = [[_go(t, "observer-button", Place.observer)]] if is_observer else []
+        return [*own, [_go(t, "tasks-button", Place.tasks), letters], [*vpr, _go(t, "help-button", Place.help)]]
     rows = [
         [_go(t, "tasks-button", Place.tasks), _go(t, "progress-button", Place.progress)],
         [_go(t, "plan-button", Place.plan), _go(t, "settings-button", Place.settings)],
     ]
     last = [_go(t, "invite-button", Place.invite), _go(t, "help-button", Place.help)]
     office = acting.organisation
+    broadcasts = [_go(t, "vpr-button", Place.vpr), *broadcasts]
     if office.kind != OrganisationKind.school:
         schools = Button(t("schools-button", kind=office.kind.value), Go(to=Place.schools))
-        return [*rows, [schools, _go(t, "staff-button", Place.staff)], broadcasts, last]
+        return [*rows, [schools, _go(t, "staff-button", Place.staff)], broadcasts, [questions], last]
     last.insert(0, _go(t, "staff-button", Place.staff))
-    return [*rows, broadcasts, last]
+    return [*rows, broadcasts, [questions], last]
 
 
 def _other_roles(t: Texts, person: Person, acting: Membership) -> Rows:
@@ -227,7 +240,7 @@ def _go(t: Texts, key: str, place: Place) -> Button:
 def help_(t: Texts, person: Person | None) -> Screen:
     """What one can do here, in the role acted in."""
     if person is None or not person.memberships:
-        return hello(t)
+        return Screen(t.lines([t("refusal-stranger"), "", t("help-stranger")]))
     words = t(_help_key(person), commands=", ".join(f"/{name}" for name in names_for(person) if name != "help"))
     several = t("help-several") if len(person.roles) > 1 else None
     rows = [[_go(t, "menu-button", Place.menu), _go(t, "language-button", Place.language)]]

@@ -29,7 +29,7 @@ from handlers.tasks.screens import (
 )
 from locales import Texts
 from models import File, Pending, Person, TaskState
-from services import Session, files, pendings, reminders, tasks
+from services import Session, dating, files, marking, pendings, reminders, task_cards, tasks
 from services.errors import DateNotUnderstood
 from services.tasks import Filter
 
@@ -44,7 +44,7 @@ async def card(
 ) -> Screen:
     """«Подробнее»."""
     await pendings.forget(session, person)
-    return screens.card(t, await tasks.card(session, person, callback_data.id, now))
+    return screens.card(t, await task_cards.card(session, person, callback_data.id, now))
 
 
 @router.callback_query(Done.filter())
@@ -58,11 +58,11 @@ async def done(
     personal_data: bool,
 ) -> Screen:
     """«Выполнено»: ask for what confirms it."""
-    task = await tasks.to_mark(session, person, callback_data.task_id)
+    task = await marking.to_mark(session, person, callback_data.task_id)
     if task.state == TaskState.done:
-        return screens.card(t, await tasks.card_of(session, person, task, now))
+        return screens.card(t, await task_cards.card_of(session, person, task, now))
     await pendings.expect(session, person, EVIDENCE, now, task=task.id)
-    return screens.ask_evidence(t, task, tasks.evidence_for(task), photos=personal_data)
+    return screens.ask_evidence(t, task, marking.evidence_for(task), photos=personal_data)
 
 
 @router.callback_query(DoneBare.filter())
@@ -84,9 +84,9 @@ async def add_proof(
     personal_data: bool,
 ) -> Screen:
     """«Добавить подтверждение» to what is done without."""
-    task = await tasks.to_mark(session, person, callback_data.task_id)
+    task = await marking.to_mark(session, person, callback_data.task_id)
     await pendings.expect(session, person, EVIDENCE, now, task=task.id)
-    return screens.ask_evidence(t, task, tasks.evidence_for(task), is_done=True, photos=personal_data)
+    return screens.ask_evidence(t, task, marking.evidence_for(task), is_done=True, photos=personal_data)
 
 
 async def _complete(
@@ -98,9 +98,9 @@ async def _complete(
     text: str | None = None,
     file: File | None = None,
 ) -> Screen:
-    task = await tasks.complete(session, person, task_id, now, text=text, file=file)
+    task = await marking.complete(session, person, task_id, now, text=text, file=file)
     await pendings.forget(session, person)
-    seen = await tasks.card_of(session, person, task, now)
+    seen = await task_cards.card_of(session, person, task, now)
     return screens.card(t, seen, screens.done_told(t, seen, now, is_new=bool(text or file)))
 
 
@@ -149,7 +149,7 @@ def _goes_on(message: Message, pending: Pending | None) -> bool:
 async def album(message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime) -> None:
     """It is added to the history without a word: the first one was answered."""
     file = await _received(message, session, person, t, now)
-    await tasks.attach(session, person, facts(pending)["task"], file, now)
+    await marking.attach(session, person, facts(pending)["task"], file, now)
 
 
 @router.callback_query(Reopen.filter())
@@ -157,8 +157,8 @@ async def reopen(
     _: CallbackQuery, callback_data: Reopen, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Вернуть в работу»."""
-    task = await tasks.reopen(session, person, callback_data.task_id, now)
-    return screens.card(t, await tasks.card_of(session, person, task, now), t("reopened"))
+    task = await marking.reopen(session, person, callback_data.task_id, now)
+    return screens.card(t, await task_cards.card_of(session, person, task, now), t("reopened"))
 
 
 @router.callback_query(Snooze.filter())
@@ -166,7 +166,7 @@ async def snooze(
     _: CallbackQuery, callback_data: Snooze, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Напомнить завтра»."""
-    return screens.snoozed(t, await tasks.snooze(session, person, callback_data.task_id, now))
+    return screens.snoozed(t, await dating.snooze(session, person, callback_data.task_id, now))
 
 
 @router.callback_query(Tell.filter())
@@ -182,9 +182,9 @@ async def tell(
 @router.message(expecting(TOLD), F.text)
 async def told(message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime) -> Screen:
     """A word in the history."""
-    task = await tasks.tell(session, person, facts(pending)["task"], now, text=message.text)
+    task = await marking.tell(session, person, facts(pending)["task"], now, text=message.text)
     await pendings.forget(session, person)
-    return screens.card(t, await tasks.card_of(session, person, task, now), t("told"))
+    return screens.card(t, await task_cards.card_of(session, person, task, now), t("told"))
 
 
 @router.message(expecting(TOLD), F.document | F.photo)
@@ -193,10 +193,10 @@ async def told_by_file(
 ) -> Screen:
     """A file in the history."""
     file = await _received(message, session, person, t, now)
-    task = await tasks.tell(session, person, facts(pending)["task"], now, text=message.caption, file=file)
+    task = await marking.tell(session, person, facts(pending)["task"], now, text=message.caption, file=file)
     await pendings.forget(session, person)
     await _expect_album(message, session, person, pending, now)
-    return screens.card(t, await tasks.card_of(session, person, task, now), t("told"))
+    return screens.card(t, await task_cards.card_of(session, person, task, now), t("told"))
 
 
 @router.message(expecting(EVIDENCE, TOLD))
@@ -210,7 +210,7 @@ async def ask_date(
     _: CallbackQuery, callback_data: AskDate, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Назначить срок»."""
-    task = await tasks.to_date(session, person, callback_data.task_id)
+    task = await dating.to_date(session, person, callback_data.task_id)
     await pendings.expect(session, person, DATE, now, task=task.id)
     return screens.ask_date(t, task)
 
@@ -223,15 +223,15 @@ async def set_date(
     day = typed_day(message.text or "", tasks.today_of(person, now))
     if day is None:
         raise DateNotUnderstood
-    task = await tasks.set_date(session, person, facts(pending)["task"], day, now)
+    task = await dating.set_date(session, person, facts(pending)["task"], day, now)
     await pendings.forget(session, person)
-    return screens.card(t, await tasks.card_of(session, person, task, now), t("dated", day=day))
+    return screens.card(t, await task_cards.card_of(session, person, task, now), t("dated", day=day))
 
 
 @router.callback_query(ShowFiles.filter())
 async def show_files(_: CallbackQuery, callback_data: ShowFiles, session: Session, person: Person, t: Texts) -> Screen:
     """The files of a task."""
-    return screens.files(t, await tasks.evidence_files(session, person, callback_data.task_id))
+    return screens.files(t, await task_cards.evidence_files(session, person, callback_data.task_id))
 
 
 @router.callback_query(History.filter())
@@ -239,7 +239,7 @@ async def history(
     _: CallbackQuery, callback_data: History, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """All that happened to a task."""
-    seen = await tasks.card(session, person, callback_data.task_id, now)
+    seen = await task_cards.card(session, person, callback_data.task_id, now)
     return screens.history(t, seen, max(callback_data.page, 0))
 
 
@@ -248,7 +248,7 @@ async def full_text(
     _: CallbackQuery, callback_data: FullText, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """The line of the plan as it is printed, to the last word."""
-    return screens.full_text(t, await tasks.card(session, person, callback_data.task_id, now))
+    return screens.full_text(t, await task_cards.card(session, person, callback_data.task_id, now))
 
 
 @router.message(Command("tasks"))

@@ -10,10 +10,12 @@ from handlers.called import called
 from handlers.screen import Button, Go, Paper, Place, Screen, paged, short
 from handlers.states import as_printed, days, state, when, with_hour
 from locales import Html, Texts
-from models import File, Person, Task, TaskEvent, TaskState
+from models import File, Organisation, OrganisationKind, Person, Task, TaskEvent, TaskState
 from services import schedules
+from services.dating import is_printed
 from services.reminders import Digest
-from services.tasks import Card, Filter, Line, Page, is_printed
+from services.task_cards import Card
+from services.tasks import Filter, Line, Page
 
 PAGE = 7
 """Lines of a list or digest that fit a phone without scrolling."""
@@ -125,7 +127,8 @@ def mine(t: Texts, page: Page, chosen: Filter, *, many: bool) -> Screen:
     back = Button("←", Mine(chosen=chosen, page=page.number - 1)) if page.number else None
     forward = Button("→", Mine(chosen=chosen, page=page.number + 1)) if more else None
     words = t.lines([t(f"tasks-{chosen}", count=page.total), "", "\n\n".join(lines), "", t("tasks-hint")])
-    return Screen(words, [*paged([numbers], back, forward), *rows, [_menu(t)]])
+    calendar = Button(t("calendar-button"), Go(to=Place.calendar))
+    return Screen(words, [*paged([numbers], back, forward), *rows, [calendar, _menu(t)]])
 
 
 def _menu(t: Texts) -> Button:
@@ -169,6 +172,7 @@ def digest(t: Texts, told: Digest, missed: int, page: int, *, many: bool) -> Scr
     parts += ["", *fresh] if fresh and page == 0 else []
     parts += ["", "\n\n".join(lines)] if lines else []
     parts += ["", t("digest-below-head"), *_below(t, told, 0)] if told.below and page == 0 else []
+    parts += ["", t("digest-to-check", count=told.to_check)] if told.to_check and page == 0 else []
     return Screen(t.lines(parts), _digest_rows(t, told, missed, page))
 
 
@@ -202,18 +206,25 @@ def _digest_rows(t: Texts, told: Digest, missed: int, page: int) -> list[Sequenc
     rows = paged([numbers] if numbers else [], back, more)
     if page == 0:
         rows += _below_rows(t, told, day, missed, 0)
+        check = Button(t("control-button", count=told.to_check), Go(to=Place.control))
+        rows += [[check]] if told.to_check else []
     return [*rows, [Button(t("tasks-button"), Go(to=Place.tasks))]]
 
 
 def _below_rows(t: Texts, told: Digest, day: int, missed: int, page: int) -> list[Sequence[Button]]:
     places = [place for place, _ in told.below[page * PAGE : (page + 1) * PAGE]]
-    rows = [[Button(t("plain", text=short(p.name, 45)), Go(to=Place.school_progress, id=p.id))] for p in places]
+    rows = [[Button(t("plain", text=short(p.name, 45)), Go(to=_late_of(p), id=p.id))] for p in places]
     left = len(told.below) - (page + 1) * PAGE
     back = Button("←", DigestBelow(day=day, missed=missed, page=page - 1)) if page else None
     more = (
         Button(t("digest-more", count=left), DigestBelow(day=day, missed=missed, page=page + 1)) if left > 0 else None
     )
     return paged(rows, back, more)
+
+
+def _late_of(place: Organisation) -> Place:
+    """Where the overdue tasks of an organisation are: its own, or those of all below it."""
+    return Place.school_progress if place.kind == OrganisationKind.school else Place.overdue
 
 
 def digest_below(t: Texts, told: Digest, press: DigestBelow, page: int) -> Screen:
@@ -250,9 +261,24 @@ def card(t: Texts, seen: Card, told: str | None = None) -> Screen:
         t("card-place", name=short(line.organisation.name, 120)),
         t("card-instead", name=called(t, seen.instead)) if seen.instead else None,
         t("card-vacant") if seen.may_mark and seen.task.state == TaskState.open else None,
+        *_control(t, seen),
         *_newest(t, seen),
     ]
     return Screen(t.lines(lines), _card_rows(t, seen))
+
+
+def _control(t: Texts, seen: Card) -> list[str]:
+    """What control says of it; of an overdue one, who above knows, and who will."""
+    lines: list[str] = []
+    if said := seen.conclusion:
+        day = said.verdict.at.astimezone(seen.line.organisation.zone).date()
+        lines.append(t("card-said", ruling=said.verdict.ruling.value, day=day, text=short(said.text or "", 300)))
+    if case := seen.case:
+        lines += [t("card-heard", name=short(place.name, 80), day=since) for place, since in case.heard]
+        if case.will_hear:
+            place, since = case.will_hear
+            lines.append(t("card-will-hear", name=short(place.name, 80), day=since))
+    return lines
 
 
 def _moved(t: Texts, seen: Card) -> str | None:
@@ -344,6 +370,8 @@ def _act_rows(t: Texts, seen: Card) -> list[list[Button]]:
         rows.append([Button(t("card-done-above"), Done(task_id=id_))])
     elif seen.may_mark and task.is_done_above and not task.is_confirmed:
         rows.append([Button(t("card-proof"), AddProof(task_id=id_))])
+    if seen.may_check:
+        rows.append([Button(t("card-check"), Go(to=Place.check, id=id_))])
     if seen.may_reopen:
         rows.append([Button(t("card-reopen"), Reopen(task_id=id_))])
     return rows

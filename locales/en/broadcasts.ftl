@@ -31,6 +31,7 @@ broadcasts-draft = <b>📝 Draft of a broadcast</b>
 broadcasts-text = { $text }
 broadcasts-text-cut = { $text }
     <i>(the beginning; “Show me” shows all of it)</i>
+broadcasts-has-text = The broadcast has a text already. To replace it, press “✏️ Change”. The next word will be searched for again.
 broadcasts-no-text = <i>No text</i>
 broadcasts-files-line = 📎 { $count ->
     [one] { $count } file
@@ -51,9 +52,16 @@ broadcasts-letter = 📣 <b>{ $office }</b>
 
     { $text }
 
-broadcasts-fields = In place of a field each recipient sees their own. The field is added at the end of the text.
+broadcasts-fields = Each recipient reads their own in place of a field.
 
-    You can also simply write it where you need it, for example: { $token }
+    You can simply write it anywhere in the text, for example: { $token }. Or choose here what to put in:
+broadcasts-field-where = Where should { $token } stand?
+
+    Send the words of the text after which it is needed (one or two will do), or choose:
+broadcasts-field-first = At the beginning
+broadcasts-field-last = At the end
+broadcasts-unknown = ⚠️ { $words }: there is no such field, people will see the braces. The fields are: { $known }
+broadcasts-shown = This is what { $place }, { $role }, will see.
 broadcasts-token-school = {"{"}school{"}"}
 broadcasts-token-office = {"{"}sender{"}"}
 broadcasts-token-role = {"{"}role{"}"}
@@ -112,6 +120,7 @@ broadcasts-places-ticked = { $count ->
    *[other] Ticked: { $count }
  }
 broadcasts-all = All
+broadcasts-turn-over = 🔁 All but the ticked ones
 broadcasts-marked-button = Only with signs of bias
 broadcasts-open-place = Inside →
 broadcasts-undone-task = Tasks of a plan
@@ -146,6 +155,8 @@ broadcasts-ask-reason = Why can it not wait for the morning? A few words: the re
 
 broadcasts-check-head = <b>Check before sending</b>
 broadcasts-start = ✅ Send
+broadcasts-count-changed = The number of recipients has changed meanwhile: it was { $before }.
+broadcasts-later = 🌙 These are quiet hours or a day off for you. The messages will go { $at } (your time).
 broadcasts-many = { $count ->
     [one] <b>{ $count } person</b> will get the message. Send it?
    *[other] <b>{ $count } people</b> will get the message. Send it?
@@ -157,9 +168,14 @@ broadcasts-progress-head = { $state ->
     [sending] <b>📤 The broadcast is on its way</b>
     [paused] <b>⏸ The broadcast is paused</b>
     [stopped] <b>⏹ The broadcast was stopped</b>
+    [cancelled] <b>⏹ The broadcast was cancelled</b>
    *[done] <b>✅ The broadcast is complete</b>
  }
 broadcasts-title = <i>{ $words }</i>
+broadcasts-nobody-got = { $count ->
+    [one] Nobody got anything: { $count } message was not sent.
+   *[other] Nobody got anything: { $count } messages were not sent.
+ }
 broadcasts-total = Recipients: { $count }
 broadcasts-queueing = Preparing the list of recipients: { $count }…
 broadcasts-begins = Begins at { $at }. Until then it can be cancelled: nobody gets anything.
@@ -198,6 +214,8 @@ broadcasts-missed-file = { $count ->
     [one] { $count } person is in the table: who, why and what to do.
    *[other] { $count } people are in the table: who, why and what to do.
  }
+broadcasts-silent-title = Who cannot be reached
+broadcasts-silent-name = Who cannot be reached.xlsx
 broadcasts-missed-title = Not delivered
 broadcasts-missed-name = Not delivered.xlsx
 broadcasts-missed-note = The first { $count } are shown.
@@ -218,8 +236,15 @@ broadcasts-todo-other = Ring; if that does not help, give a new link
 
 refusal-broadcast-empty = There is nothing to send yet: send a text, a photo or a document (“✏️ Change”).
 refusal-broadcast-content = This cannot be sent out. Send a text, a photo, a document or an album of them.
+refusal-words-not-found = There are no such words in the text. Send one or two words as they stand there, or press “At the end”.
 refusal-nobody-chosen = There are no recipients. Press “👥 To whom” and choose roles and organisations.
 refusal-too-many-files = No more than { $limit } files fit into one broadcast. The rest were not added.
 refusal-moment-not-understood = The time was not understood. Write the day and the time like this: 25.09 10:00.
 refusal-no-reason = Write the reason in words, for example: “a pipe has burst, the school is closed”.
 refusal-moment-passed = This time is over. Write another one or choose “Now”.
+command-broadcast = Broadcast: one message to many
+broadcasts-grades-head = To parents of which grades? Without ticks: to all.
+broadcasts-grades = { $some ->
+    [yes] Grades: { $list }
+   *[no] All grades
+ }

@@ -65,3 +65,9 @@ doctor-personal-data = { $kept ->
     [yes] Personal data: the bot knows names from Telegram. If you may not pass them through a messenger, set PERSONAL_DATA=False.
    *[no] Personal data: names, telephones and photos are not kept (PERSONAL_DATA=False).
  }
+cli-faq = find an answer to a question of a parent
+cli-faq-question = the question
+cli-faq-json = print the numbers of the answers as JSON, a line a question
+cli-faq-lines = questions from standard input, one a line
+cli-faq-drafts = search those not approved, too
+faq-none = no answer fits

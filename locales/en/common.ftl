@@ -41,6 +41,7 @@ command-start = Start
 command-menu = Menu
 command-tasks = My tasks
 command-progress = Progress of the plan
+command-report = Report on the plan
 command-plan = Plan: send or view
 command-schools = Schools and invitations
 command-find = Find a school, an activity, a person
@@ -101,6 +102,8 @@ apology = Something went wrong; nothing has changed. The error is recorded and w
 refusal-stranger = Hello! This is “Mayak”. It helps schools and education offices carry out their plans for objective assessment.
 
     To come in you need an invitation link. Please ask the coordinator at your education office or school for one.
+
+    Are you a parent? Press /start
 refusal-waiting = Waiting to be confirmed. The person who sent you the link has to confirm that it is you. The bot will write at once.
 refusal-not-for-you = This is for coordinators only. If you are one, please ask your education office for an invitation link.
 refusal-not-found = Nothing found: it was deleted or belongs to another organisation. Please open /menu.

@@ -72,6 +72,8 @@ delivery-kind-substitute = substitutes
 delivery-kind-news = announcements
 delivery-kind-acknowledge = reminders to acknowledge
 delivery-kind-broadcast-card = progress of a broadcast
+delivery-kind-report = reports
+delivery-kind-report-made = how reports go
 delivery-kind-other = { $code }
 
 cli-notices = show what was sent, what waits and what was not delivered
@@ -108,3 +110,8 @@ doctor-delivery-failed = cannot be checked ({ $why }). Start the bot: it brings 
 doctor-delivery-stuck = waiting for too long: { $count }, since { $since }. More: python -m bot notices
 doctor-delivery-late = jobs that have not ended for long: { $names }. The reason is in the bot's log.
 doctor-paid = Paid broadcasts are on: what is sent to many goes at up to { $speed } messages a second, and Telegram takes 0.1 Stars from the bot's balance for each message. Reminders, digests and answers stay free. To switch it off: ALLOW_PAID_BROADCAST=False.
+delivery-kind-ticket-new = new questions of parents
+delivery-kind-ticket-added = additions to questions
+delivery-kind-ticket-taken = who answers a question
+delivery-kind-ticket-answer = answers to parents
+delivery-kind-ticket-file = files that were not taken

@@ -2,6 +2,7 @@ acknowledge-button = ✍️ I have read it
 acknowledged-button = ✍️ Who has read it
 acknowledged-label = ✅ Read { $at }
 acknowledged-alert = ✅ Noted: you read it { $at }.
+refusal-only-shown = This is a sample. Recipients press this button, each below their own message.
 refusal-edition-is-old = This text was corrected. Please read the new one: it came as a message of its own, /letters opens it too.
 refusal-letter-number-expected = I did not understand the number. Type it as the document has it, for example: 12 or 02-15/147.
 
@@ -177,3 +178,4 @@ did-broadcast-ask-to-read = the button “I have read it” was added
 did-broadcast-ask-nothing = the button “I have read it” was taken away
 did-broadcast-correct = the text that had been sent was corrected
 broadcasts-undone-acknowledgement = Have not read…
+command-letters = Letters: orders and who has read them

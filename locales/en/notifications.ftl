@@ -16,3 +16,4 @@ news-joined = who has joined
 did-person-news-on = notifications switched on
 did-person-news-off = notifications switched off
 broadcasts-unwanted = Have switched announcements off: { $count }
+command-notifications = Notifications: what to switch off

@@ -104,6 +104,7 @@ target-municipalities = all municipalities
 target-office = we (coordinator of the plan)
 target-person = the named person
 target-one = { $name }
+target-only = { $target }, only those who had not done it: { $count }
 target-counted = { $target } ({ $count })
 
 confirm = <b>Create the plan for { $years }?</b>

@@ -37,6 +37,30 @@ privacy-term-broadcasts = • broadcasts and drafts: { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
+privacy-term-reports = • reports that were made: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+privacy-term-minutes = • minutes that were removed: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+privacy-term-tickets = • questions of parents and their answers: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } after the answer
+privacy-term-sheets = • lists of test days and their marks: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+privacy-term-works = • schedules of tests and past procedures: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+privacy-term-followings = • the class of a child, until the school year ends, at most: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
 privacy-term-former = • name and number after all roles have ended: { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -84,7 +108,7 @@ consent-withdrawn = { $kind ->
  } Name and number will be erased in a year; you can erase them now.
 consent-text-observer = <b>Consent of an observer to the processing of personal data</b>
 
-    I agree that the organisation “{ $organisation }” processes in this bot my data: name and number of my Telegram account, the role of observer, days and places of observation, my marks and remarks.
+    I agree that the organisation “{ $organisation }” processes in this bot my data: name and number of my Telegram account, my surname and names, category and role of observer, the school where I work, the schools and classes of my children (no names), the schools where my relatives work (no names), days and places of observation, my marks and remarks.
 
     Purpose: to organise the observation of assessments and to take account of its results. The data are seen by the coordinators of this organisation and of those above; they are passed to nobody else.
 

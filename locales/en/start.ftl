@@ -94,7 +94,9 @@ help-above = <b>How to work with “Mayak”</b>
     🏫 “Schools”: add schools and send them their links. “Not connected” shows who is still missing.
     🔗 “Invite”: a link for one more coordinator, a specialist, an observer.
     👥 “People”: who works where, substitutes, handing over.
+    🗓 “Tests”: this year's procedure, the dates of schools, the calendar.
     📊 “Progress”: what has been done, by section and school. “Activities” is there too: change a deadline, add, take off control.
+    📣 “Broadcast”: one message to schools, now or at an hour; you see who got it and who has read it. “Letters”: orders and letters with their marks.
     📋 “My tasks”: what you have been asked to do.
     🔎 To find a school, an activity or a person, just write a word.
     ⏰ On working mornings you get a digest. If there is nothing to remind you of, the bot stays silent.
@@ -107,6 +109,7 @@ help-school = <b>How to work with “Mayak”</b>
     ⏰ On working mornings you get a digest: what is coming, what is due today, what is overdue.
     📋 “My tasks”: open a task and press “Done”. If an order, a report or a link is needed, the bot will ask.
     📊 “Progress”: what your school has done.
+    🗓 “Tests”: the dates of your classes.
     🔎 To find a task, just write a word of its title.
     📄 You can also send a plan of the school itself.
     🔗 “Invite”: a link for an organiser, an expert and others who work with you.
@@ -160,6 +163,7 @@ menu-parent = No news for parents yet.
 act-button = ↔️ { $organisation }, { $role }
 roles-button = ↔️ Change the role ({ $count } in all)
 roles-choose = Choose the role to act in.
+help-stranger = Have you opened a link already? Go back to its message and answer the question there: press “Accept” or “I agree”. Until then the bot keeps nothing about you.
 help-several = ↔️ You have several roles. Tasks, plans and settings are those of the one named in the menu. You can change it there with one press.
 help-parent = <b>How to work with “Mayak”</b>
 

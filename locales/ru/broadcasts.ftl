@@ -32,6 +32,7 @@ broadcasts-draft = <b>📝 Черновик рассылки</b>
 broadcasts-text = { $text }
 broadcasts-text-cut = { $text }
     <i>(начало; целиком — по кнопке «Показать мне»)</i>
+broadcasts-has-text = В рассылке уже есть текст. Чтобы заменить его, нажмите «✏️ Изменить». Следующее слово бот снова будет искать.
 broadcasts-no-text = <i>Без текста</i>
 broadcasts-files-line = 📎 { $count ->
     [one] { $count } файл
@@ -53,9 +54,16 @@ broadcasts-letter = 📣 <b>{ $office }</b>
 
     { $text }
 
-broadcasts-fields = Каждый получатель увидит на месте поля своё. Поле добавится в конец текста.
+broadcasts-fields = Каждый получатель увидит на месте поля своё.
 
-    Можно и просто написать его в нужном месте, например: { $token }
+    Поле можно просто написать в тексте, в любом месте, например: { $token }. Или выберите здесь, что вставить:
+broadcasts-field-where = Где поставить { $token }?
+
+    Пришлите слова из текста, после которых оно нужно (хватит одного-двух), или выберите:
+broadcasts-field-first = В начале
+broadcasts-field-last = В конце
+broadcasts-unknown = ⚠️ { $words }: такого поля нет, люди увидят скобки как есть. Есть поля: { $known }
+broadcasts-shown = Так увидит { $place }, { $role }.
 broadcasts-token-school = {"{"}школа{"}"}
 broadcasts-token-office = {"{"}отправитель{"}"}
 broadcasts-token-role = {"{"}роль{"}"}
@@ -116,6 +124,7 @@ broadcasts-places-ticked = { $count ->
    *[other] Отмечено: { $count }
  }
 broadcasts-all = Все
+broadcasts-turn-over = 🔁 Все, кроме отмеченных
 broadcasts-marked-button = Только с признаками необъективности
 broadcasts-open-place = Внутри →
 broadcasts-undone-task = Задачи плана
@@ -143,13 +152,18 @@ broadcasts-working-on = ⬜ Только в рабочие дни
 broadcasts-working-off = ✅ Только в рабочие дни
 broadcasts-make-urgent = ⚡ Срочно: и ночью тоже
 broadcasts-calm = ✅ Срочно (нажмите, чтобы снять)
-broadcasts-ask-moment = Напишите день и время, например: { $example }
+broadcasts-ask-moment = Напишите день и время, например: { $example } или «завтра в 10».
 
     У каждого получателя это будет его местное время.
 broadcasts-ask-reason = Почему нельзя подождать до утра? Напишите коротко: причина останется в истории рассылки.
 
 broadcasts-check-head = <b>Проверьте перед отправкой</b>
 broadcasts-start = ✅ Отправить
+broadcasts-count-changed = { $before ->
+    [one] Пока вы смотрели, число получателей изменилось: был { $before }.
+   *[other] Пока вы смотрели, число получателей изменилось: было { $before }.
+ }
+broadcasts-later = 🌙 В это время у вас тихие часы или выходной: сообщения уйдут { $at } (ваше время).
 broadcasts-many = { $count ->
     [one] Сообщение получит <b>{ $count } человек</b>. Отправляем?
     [few] Сообщение получат <b>{ $count } человека</b>. Отправляем?
@@ -162,9 +176,15 @@ broadcasts-progress-head = { $state ->
     [sending] <b>📤 Рассылка идёт</b>
     [paused] <b>⏸ Рассылка на паузе</b>
     [stopped] <b>⏹ Рассылка остановлена</b>
+    [cancelled] <b>⏹ Рассылка отменена</b>
    *[done] <b>✅ Рассылка завершена</b>
  }
 broadcasts-title = <i>{ $words }</i>
+broadcasts-nobody-got = { $count ->
+    [one] Никто ничего не получил: { $count } сообщение не отправлено.
+    [few] Никто ничего не получил: { $count } сообщения не отправлены.
+   *[many] Никто ничего не получил: { $count } сообщений не отправлены.
+ }
 broadcasts-total = Получателей: { $count }
 broadcasts-queueing = Готовим список получателей: { $count }…
 broadcasts-begins = Начнётся в { $at }. До этого можно отменить: никто ничего не получит.
@@ -204,6 +224,8 @@ broadcasts-missed-file = { $count ->
     [few] В таблице { $count } человека: кто, почему и что делать.
    *[many] В таблице { $count } человек: кто, почему и что делать.
  }
+broadcasts-silent-title = Кто недоступен
+broadcasts-silent-name = Кто недоступен.xlsx
 broadcasts-missed-title = Кому не доставлено
 broadcasts-missed-name = Кому не доставлено.xlsx
 broadcasts-missed-note = Показаны первые { $count }.
@@ -224,8 +246,15 @@ broadcasts-todo-other = Позвонить; если не поможет, выд
 
 refusal-broadcast-empty = Отправлять пока нечего: пришлите текст, фото или документ (кнопка «✏️ Изменить»).
 refusal-broadcast-content = Это разослать нельзя. Пришлите текст, фото, документ или альбом из них.
+refusal-words-not-found = Таких слов в тексте нет. Пришлите одно-два слова так, как они стоят в тексте, или нажмите «В конце».
 refusal-nobody-chosen = Получателей нет. Нажмите «👥 Кому» и выберите роли и организации.
 refusal-too-many-files = Больше { $limit } файлов в одну рассылку не помещается. Лишние не добавлены.
 refusal-moment-not-understood = Не понял время. Напишите день и время так: 25.09 10:00 или «завтра в 14:30».
 refusal-no-reason = Напишите причину словами, например: «прорвало трубу, школа закрыта».
 refusal-moment-passed = Это время уже прошло. Напишите другое или выберите «Сейчас».
+command-broadcast = Рассылка: одно сообщение многим
+broadcasts-grades-head = Родителям каких классов отправить? Без отметок: всем.
+broadcasts-grades = { $some ->
+    [yes] Классы: { $list }
+   *[no] Все классы
+ }

@@ -73,6 +73,8 @@ delivery-kind-substitute = замещения
 delivery-kind-news = объявления
 delivery-kind-acknowledge = напоминания об ознакомлении
 delivery-kind-broadcast-card = ход рассылки
+delivery-kind-report = отчёты
+delivery-kind-report-made = как идёт отчёт
 delivery-kind-other = { $code }
 
 cli-notices = показать, что бот отправил, что ждёт и что не доставлено
@@ -109,3 +111,8 @@ doctor-delivery-failed = не проверить ({ $why }). Запустите 
 doctor-delivery-stuck = слишком долго ждут сообщений: { $count }, с { $since }. Подробнее: python -m bot notices
 doctor-delivery-late = давно не завершались задания: { $names }. Причина в журнале бота.
 doctor-paid = Платная рассылка включена: рассылки многим идут до { $speed } сообщений в секунду, Telegram снимает с баланса бота 0,1 звезды за каждое сообщение. Напоминания, сводки и ответы остаются бесплатными. Отключить: ALLOW_PAID_BROADCAST=False.
+delivery-kind-ticket-new = новые вопросы родителей
+delivery-kind-ticket-added = дополнения к вопросам
+delivery-kind-ticket-taken = кто отвечает на вопрос
+delivery-kind-ticket-answer = ответы родителям
+delivery-kind-ticket-file = файлы, которые не приняты

@@ -2,6 +2,7 @@ acknowledge-button = ✍️ Ознакомлен(а)
 acknowledged-button = ✍️ Кто ознакомился
 acknowledged-label = ✅ Ознакомлен(а) { $at }
 acknowledged-alert = ✅ Отмечено: вы ознакомились { $at }.
+refusal-only-shown = Это образец. Отметку «Ознакомлен(а)» ставят получатели, каждый под своим сообщением.
 refusal-edition-is-old = Этот текст исправили. Ознакомьтесь с новым: он пришёл отдельным сообщением, его можно открыть и через /letters.
 refusal-letter-number-expected = Не понял номер. Напишите его как в документе, например: 12 или 02-15/147.
 
@@ -186,3 +187,4 @@ did-broadcast-ask-to-read = добавлена кнопка «Ознакомле
 did-broadcast-ask-nothing = убрана кнопка «Ознакомлен(а)»
 did-broadcast-correct = исправлен отправленный текст
 broadcasts-undone-acknowledgement = Не ознакомились с…
+command-letters = Письма: приказы и кто ознакомился

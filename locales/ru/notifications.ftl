@@ -16,3 +16,4 @@ news-joined = кто присоединился
 did-person-news-on = включены уведомления
 did-person-news-off = отключены уведомления
 broadcasts-unwanted = Отключили объявления: { $count }
+command-notifications = Уведомления: что отключить

@@ -110,6 +110,7 @@ target-municipalities = все муниципалитеты
 target-office = мы сами (координатор плана)
 target-person = названный человек
 target-one = { $name }
+target-only = { $target }, только не выполнившие раньше: { $count }
 target-counted = { $target } ({ $count })
 
 confirm = <b>Создать план на { $years }?</b>

@@ -19,7 +19,6 @@ progress-line = { $sign } { $name }
 tally-done = { $done } из { $total }
 tally-overdue = просрочено { $count }
 tally-unconfirmed = без подтверждения { $count }
-progress-activities = <b>Мероприятия: { $count }</b>
 progress-activity = <b>{ $n }.</b> { $sign } { $number } { $title }
     { $tally }
 progress-place = { $n }. { $name }
@@ -44,3 +43,100 @@ legend-done = всё выполнено
 legend-in-work = срок в ближайшие две недели
 legend-overdue = есть просроченное
 legend-nothing-due = сроки позже или не назначены
+progress-in-work = 🔵 в работе: { $count }
+progress-late = 🔴 Просрочено по школам ({ $count })
+progress-lines = 📋 Все мероприятия
+progress-which-head = <b>{ $which ->
+    [overdue] 🔴 Есть просроченное: { $count }
+    [work] 🔵 В работе: { $count }
+    [unconfirmed] ☑️ Без подтверждения: { $count }
+    [undated] ⚪ Срок не назначен: { $count }
+    [done] ✅ Выполнено всеми: { $count }
+   *[all] 📋 Все мероприятия: { $count }
+ }</b>
+progress-narrowed = Отбор: { $words }
+progress-none-such = Таких мероприятий нет.
+progress-tab = { $chosen ->
+    [yes] •{" "}
+   *[no] {""}
+ }{ $which ->
+    [overdue] 🔴 Просрочено
+    [work] 🔵 В работе
+    [unconfirmed] ☑️ Не подтверждено
+    [undated] ⚪ Без срока
+    [done] ✅ Выполнено
+   *[all] Все
+ } { $count }{ $chosen ->
+    [yes] {" "}•
+   *[no] {""}
+ }
+progress-facet = { $facet ->
+    [section] ▾ Раздел
+    [place] ▾ Школа
+    [who] ▾ Ответственный
+   *[month] ▾ Месяц
+ }
+progress-facet-question = { $facet ->
+    [section] Какой раздел показать?
+    [place] Какую организацию показать?
+    [who] Чьи мероприятия показать?
+   *[month] Сроки какого месяца показать?
+ }
+progress-facet-all = Показать все
+progress-no-filters = ✖ Сбросить отбор
+
+late-none = Просроченного нет, всё вовремя.
+late-head = 🔴 <b>Просрочено: { $name }</b>
+    { $places ->
+    [one] { $places } организация
+    [few] { $places } организации
+   *[many] { $places } организаций
+ }, { $tasks ->
+    [one] { $tasks } задача
+    [few] { $tasks } задачи
+   *[many] { $tasks } задач
+ }
+late-line = • { $name }: { $count } (с { $since })
+late-hint = Нажмите организацию, чтобы увидеть её задачи.
+late-remind = 🔔 Напомнить сейчас
+late-remind-yes = 🔔 Да, напомнить
+late-remind-sure = Напомнить всем, у кого есть просроченное?
+
+    { $name }: { $places ->
+        [one] { $places } организация
+        [few] { $places } организации
+       *[many] { $places } организаций
+    }, { $tasks ->
+        [one] { $tasks } задача
+        [few] { $tasks } задачи
+       *[many] { $tasks } задач
+    }. Сообщение придёт сразу, там, где ночь или выходной, рабочим утром. Чаще раза в день бот никому не напоминает.
+late-reminded = { $count ->
+    [one] 🔔 Напоминание отправлено { $count } человеку.
+    [few] 🔔 Напоминание отправлено { $count } людям.
+   *[many] 🔔 Напоминание отправлено { $count } людям.
+ }
+late-reminded-later = { $count ->
+    [one] 🌙 Ещё { $count } получит его в рабочее утро.
+    [few] 🌙 Ещё { $count } получат его в рабочее утро.
+   *[many] 🌙 Ещё { $count } получат его в рабочее утро.
+ }
+late-reminded-already = { $count ->
+    [one] Сегодня уже напоминали: { $count } человек. Чаще раза в день бот не напоминает.
+    [few] Сегодня уже напоминали: { $count } человека. Чаще раза в день бот не напоминает.
+   *[many] Сегодня уже напоминали: { $count } человек. Чаще раза в день бот не напоминает.
+ }
+late-reminded-nobody = Напоминание отправить некому.
+late-unreached = { $count ->
+    [one] ⚠️ Не дойдёт: { $count } организация. Там никто не подключён, не получает сообщений или все в отпуске:
+    [few] ⚠️ Не дойдёт: { $count } организации. Там никто не подключён, не получает сообщений или все в отпуске:
+   *[many] ⚠️ Не дойдёт: { $count } организаций. Там никто не подключён, не получает сообщений или все в отпуске:
+ }
+late-unreached-line = • { $name }
+late-asked = 🔔 <b>{ $name } напоминает</b>
+    { $count ->
+    [one] Просрочена { $count } задача. Сделайте её сегодня или напишите, что уже сделано.
+    [few] Просрочены { $count } задачи. Сделайте их сегодня или напишите, что уже сделано.
+   *[many] Просрочено { $count } задач. Сделайте их сегодня или напишите, что уже сделано.
+ }
+refusal-nothing-overdue = Просроченного уже нет, напоминать некому.

@@ -59,8 +59,9 @@ async def test_a_message_is_composed_shown_sent_and_the_missed_are_listed(stage:
     await anna.sees("Совещание {школа} & <все>", "Координаторы · Школы (3)", "Когда: сейчас")
     await anna.presses("➕ Вставить поле")
     await anna.presses("{дата}: день отправки")
+    await anna.sends("<ВСЕ>")
     await anna.presses("👁 Показать мне")
-    await anna.sees(f"{town.OFFICE}\n\nСовещание {town.OFFICE} & <все> 7 сентября")
+    await anna.sees(f"{town.OFFICE}\n\nСовещание СОШ № 1 & <все> 7 сентября")
     await anna.presses("➡️ Проверить и отправить")
     await anna.sees("3 получателя, 1 недоступен")
     await anna.presses("📋 Недоступны: список (1)")
@@ -181,7 +182,7 @@ async def test_it_is_cancelled_paused_resumed_and_stopped_and_a_restart_forgets_
     await writes(anna, "Отменённое")
     await sends(anna)
     await anna.presses("⏹ Отменить отправку")
-    await anna.sees("Рассылка остановлена", "Не отправляли: 3")
+    await anna.sees("Рассылка отменена", "Никто ничего не получил: 3 сообщения")
     stage.clock.passes(minutes=5)
     await stage.settles()
     assert await states(stage) == ["stopped"] * 3
@@ -232,7 +233,7 @@ async def test_files_go_with_the_words_in_one_message(stage: Stage) -> None:
     await anna.sees("📎 1 файл", "Фото для {школа}")
     await anna.presses("👁 Показать мне")
     assert anna.message.body["document"]["file_name"] == "приказ.pdf"
-    assert anna.screen == f"📣 {town.OFFICE}\n\nФото для {town.OFFICE}"
+    assert anna.screen == f"📣 {town.OFFICE}\n\nФото для СОШ № 1"
     await anna.presses("✏️ Изменить")
     await anna.presses("Убрать файлы")
     await anna.presses("✏️ Изменить")
@@ -242,7 +243,7 @@ async def test_files_go_with_the_words_in_one_message(stage: Stage) -> None:
 
 @pytest.mark.slow
 async def test_more_than_two_hundred_are_asked_about_once_more(stage: Stage, monkeypatch: Any) -> None:
-    monkeypatch.setattr("services.broadcasts.MANY", 2)
+    monkeypatch.setattr("services.aims.MANY", 2)
     people = await town.lives(stage)
     anna = people.anna
     await writes(anna, "Всем")

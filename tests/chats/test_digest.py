@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from models import Notice, NoticeState, Role, Setting
 from sandbox.people import Someone
-from services import organisations, people, tasks
+from services import marking, organisations, people, tasks
 from tests import town
 from tests.stage import Stage
 from tests.town import BARNAUL, Town, opens_task
@@ -123,7 +123,7 @@ async def test_what_was_done_meanwhile_is_left_out_and_nothing_to_say_is_no_mess
             known = await people.find(session, "telegram", person.id)
             assert known is not None
             page = await tasks.list_mine(session, known, tasks.Filter.all, 0, 7, stage.clock())
-            await tasks.complete(session, known, page.lines[0].task.id, stage.clock())
+            await marking.complete(session, known, page.lines[0].task.id, stage.clock())
             await session.commit()
     await stage.settles()
     assert digests(lucky.boris)[-1:] == ["☀️ Сводка на 11 сентября"]
@@ -194,6 +194,7 @@ async def test_from_the_seventh_day_the_office_hears_one_line_a_school_with_its_
     await mornings(stage, 15)
     assert lucky.anna.screen == (
         "☀️ Сводка на 15 сентября\n\nПросрочено неделю и дольше:\n• СОШ № 1: 2\n• СОШ № 2: 1\n• Лицей № 7: 2"
+        "\n\n🔎 Ждёт проверки: 1 задача"
     )
     assert digests(lucky.anna) == ["☀️ Сводка на 15 сентября"]
     await lucky.anna.presses("СОШ № 2")

@@ -130,7 +130,7 @@ async def test_the_sheet_is_a_document_for_word_and_a_table_for_excel(stage: Sta
     words = [line.text for line in document.paragraphs if line.text]
     assert words[:4] == [
         "Лист ознакомления",
-        "с приказом № 12 от 3 сентября",
+        "с приказом № 12 от 03.09.2026",
         "«О проведении проверочных работ»",
         "Управление образования города Лучезарска",
     ]

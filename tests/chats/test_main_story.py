@@ -9,8 +9,6 @@ from tests import town
 from tests.stage import Stage
 from tests.town import BARNAUL, Town
 
-pytestmark = pytest.mark.both
-
 SEEDS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("000_*.txt"))
 
 

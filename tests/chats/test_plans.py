@@ -113,7 +113,7 @@ async def test_a_file_that_cannot_be_read_says_why_and_what_to_do(stage: Stage, 
     await anna.sees(words)
     await anna.sends("/plan")
     await anna.sees("Планов пока нет.")
-    assert anna.buttons == ["➕ Начать без документа", "Меню"]
+    assert anna.buttons == ["📝 Протокол совещания", "➕ Начать без документа", "Меню"]
 
 
 async def test_a_file_of_sixty_megabytes_is_refused_before_it_is_fetched(stage: Stage) -> None:
@@ -154,7 +154,13 @@ async def test_two_documents_at_once_are_two_previews(stage: Stage) -> None:
     previews = [message for message in anna.messages if "✅ Создать план" in message.buttons]
     assert [message.text.splitlines()[3] for message in previews] == ["4 мероприятия:", "4 мероприятия:"]
     await anna.sends("/plan")
-    assert anna.buttons == ["✏️ Продолжить: Второй.txt", "✏️ Продолжить: План.txt", "➕ Начать без документа", "Меню"]
+    assert anna.buttons == [
+        "✏️ Продолжить: Второй.txt",
+        "✏️ Продолжить: План.txt",
+        "📝 Протокол совещания",
+        "➕ Начать без документа",
+        "Меню",
+    ]
 
 
 async def test_a_page_of_activities_shows_what_is_printed_and_what_is_understood(stage: Stage) -> None:

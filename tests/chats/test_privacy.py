@@ -111,6 +111,12 @@ async def test_after_forgetting_no_table_no_file_and_no_log_knows_the_person(
     await boris.sees("Сотрётся навсегда", "отметки «Выполнено»: 1", "присланные документы: 1")
     await boris.presses("🗑 Удалить навсегда")
     await boris.sees("бот вас больше не знает")
+    assert (
+        "commands",
+        "chat",
+        str(boris.id),
+        "",
+    ) not in stage.telegram.profile  # the chat offers what strangers may ask
     assert traces(*await kept_bytes(stage, tmp_path), log.getvalue().encode()) == []
 
     # A stranger he is; what he did stays with the school, and the journal is whole.
@@ -178,25 +184,25 @@ async def test_an_observer_agrees_before_anything_is_stored(stage: Stage, monkey
     await olga.presses("✅ Принять")
     await olga.presses("✅ Согласен (согласна)")
     await olga.sees("Готово! Теперь вы наблюдатель.")
-    assert await agreed(stage) == [("observer", 1, True)]
+    assert await agreed(stage) == [("observer", 2, True)]
 
     # A newer text is asked about by the same step; a second role of the kind asks nothing more.
     await olga.opens(await link_for(stage, Role.observer, "Лицей № 7", 203))
     await olga.presses("✅ Принять")
     await olga.sees("Готово! Теперь вы наблюдатель.\nЛицей № 7")
-    monkeypatch.setitem(consents.VERSIONS, ConsentKind.observer, 2)
+    monkeypatch.setitem(consents.VERSIONS, ConsentKind.observer, 3)
     async with stage.app.database.unit() as session:
         person = await people.find(session, "telegram", ACCOUNT)
         assert await consents.ask(session, person, ConsentKind.observer)
 
     # Taken back, it ends the roles that stood on it.
     await olga.sends("/privacy")
-    await olga.sees("Согласие (наблюдателя, редакция 1) дано 7 сентября.")
+    await olga.sees("Согласие (наблюдателя, редакция 2) дано 7 сентября.")
     await olga.presses("Отозвать согласие наблюдателя")
     await olga.sees("Роль наблюдателя закончится сразу.")
     await olga.presses("Отозвать согласие наблюдателя")
     await olga.sees("Согласие отозвано")
-    assert await agreed(stage) == [("observer", 1, False)]
+    assert await agreed(stage) == [("observer", 2, False)]
     await olga.sends("/menu")
     await olga.sees("нужна ссылка-приглашение")
     await olga.sends("/forget")

@@ -51,7 +51,7 @@ async def test_the_office_sees_at_once_what_a_school_has_done(stage: Stage) -> N
     await anna.sees("1. СОШ № 1", "3. Лицей № 7\n", "☑️ Выполнено, без подтверждения")
     await anna.presses("3")
     await anna.sees("2 Назначить ответственных", "выполнено, Глеб Школьный")
-    assert anna.buttons == ["🕓 История", "Лицей № 7", "Меню"]
+    assert anna.buttons == ["🔎 Проверить", "🕓 История", "Лицей № 7", "Меню"]
 
 
 async def test_schools_stand_in_order_of_number_whatever_they_did(stage: Stage) -> None:

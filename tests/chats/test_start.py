@@ -62,8 +62,10 @@ async def test_the_first_coordinator_answers_three_questions_and_gets_a_menu(sta
         "⚙️ Настройки",
         "🏫 Школы",
         "👥 Люди",
+        "🗓 ВПР",
         "📣 Рассылка",
         "📄 Письма",
+        "💬 Вопросы родителей",
         "🔗 Пригласить",
         "❓ Помощь",
     ]
@@ -198,34 +200,41 @@ async def test_an_old_button_of_setting_up_is_outdated(stage: Stage) -> None:
 
 
 async def test_the_commands_follow_the_role(stage: Stage, telegram: Telegram) -> None:
-    assert commands(telegram) == ["start", "help", "privacy", "language"]
+    assert commands(telegram) == ["start", "ask", "observer", "help", "privacy", "language"]
     anna = stage.person(101, "Анна")
     await anna.opens(await stage.first_link())
-    assert commands(telegram, anna) == ["menu", "tasks", "find", "settings", "help", "privacy", "language"]
+    assert commands(telegram, anna) == [
+        "menu", "tasks", "lists", "letters", "find", "notifications", "settings", "help", "privacy", "language",
+    ]  # fmt: skip
     await anna.sends(town.OFFICE)
     await anna.presses("🏛 Муниципалитет")
     await anna.presses("Барнаул (UTC+7)")
     assert commands(telegram, anna) == [
-        "menu", "tasks", "progress", "plan", "schools", "people", "find", "invite", "settings", "help", "privacy",
-        "language",
+        "menu", "tasks", "lists", "board", "progress", "report", "plan", "schools", "people",
+        "broadcast", "letters", "find", "invite", "notifications", "settings", "help", "privacy", "language",
     ]  # fmt: skip
     (link,) = await town.adds(anna, "СОШ № 1")
     boris = await town.joins(stage, link, 201, "Борис")
     assert commands(telegram, boris) == [
         "menu",
         "tasks",
+        "lists",
         "progress",
+        "report",
         "plan",
         "people",
+        "broadcast",
+        "letters",
         "find",
         "invite",
+        "notifications",
         "settings",
         "help",
         "privacy",
         "language",
     ]
     await anna.presses("Это не он")
-    assert commands(telegram, boris) == ["start", "help", "privacy", "language"]
+    assert commands(telegram, boris) == ["start", "ask", "observer", "help", "privacy", "language"]
 
 
 async def test_help_fits_the_role(stage: Stage) -> None:
@@ -297,3 +306,20 @@ async def test_a_restart_between_the_questions_forgets_nothing(stage: Stage) -> 
     await anna.presses("Москва (UTC+3)")
     await anna.sees("Комитет: всё готово")
     assert (await count(stage, Pending), await count(stage, Membership)) == (0, 1)
+
+
+@pytest.mark.slow
+async def test_help_tells_whoever_is_in_the_middle_of_joining_what_comes_next(stage: Stage) -> None:
+    ministry = await town.founded(stage, kind="🗺 Регион", name="Министерство")
+    await ministry.sends("/invite")
+    await ministry.presses("наблюдатель")
+    olga = stage.person(301, "Ольга")
+    await olga.opens(town.links_of(ministry)[0])
+    await olga.presses("✅ Принять")
+    await olga.sends("/help")
+    await olga.sees("нужна ссылка-приглашение", "Вернитесь к сообщению с ней")
+    (link,) = await town.adds(ministry, "Город Лучезарск", place="🏛 Муниципалитеты")
+    anna = await town.joins(stage, link, 302, "Анна")
+    await anna.sends("/help")
+    await anna.does_not_see("нужна ссылка-приглашение")
+    await anna.sees("Город Лучезарск")

@@ -77,6 +77,7 @@ def test_an_antiword_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> N
     assert refusal(plan()) == "old-format"
 
 
+@pytest.mark.slow
 @needs_antiword
 def test_a_plan_of_word_97_reads_as_the_same_plan_of_today() -> None:
     old, new = read_plan("plan.doc", plan()), read_plan("plan.docx", invented.as_docx())
@@ -86,11 +87,13 @@ def test_a_plan_of_word_97_reads_as_the_same_plan_of_today() -> None:
     ]
 
 
+@pytest.mark.slow
 @needs_antiword
 def test_a_locked_old_document_asks_to_take_the_password_off() -> None:
     assert refusal(plan(is_locked=True)) == "password"
 
 
+@pytest.mark.slow
 @needs_antiword
 def test_a_torn_old_document_is_to_be_saved_anew() -> None:
     assert refusal(plan()[:4000]) in {"old-format", "no-table"}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
-from documents.hours import hour_of
+from documents.hours import hour_of, take_typed_hour
 
 MOSCOW = "Europe/Moscow"
 
@@ -42,3 +44,20 @@ def test_an_hour_is_kept_with_its_zone(text: str, at: str, zone: str | None) -> 
 )  # fmt: skip
 def test_days_and_lengths_of_time_are_no_hours(text: str | None) -> None:
     assert hour_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "rest", "at"),
+    [
+        ("завтра в 10", "завтра", time(10)),
+        ("25.09 в 9 утра", "25.09", time(9)),
+        ("завтра 7 вечера", "завтра", time(19)),
+        ("12 дня", "", time(12)),
+        ("25.09 14:30", "25.09", time(14, 30)),
+        ("завтра", "завтра", None),
+        ("25.09", "25.09", None),
+    ],
+)
+def test_in_a_chat_an_hour_may_stand_without_minutes(phrase: str, rest: str, at: time | None) -> None:
+    left, hour = take_typed_hour(phrase)
+    assert (left, hour.at if hour else None) == (rest, at)

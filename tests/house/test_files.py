@@ -14,8 +14,9 @@ PIN = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.MULTILINE)
 MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|farm)/[\w.]")
 REGISTRY = re.compile(r"pythonhosted\.org|pypi\.org/(?:simple|packages)|files\.python|registry\.npmjs|index-url")
 IMPORTED_AS = {"python-docx": "docx", "pillow": "PIL", "fluent.runtime": "fluent", "sqlalchemy[asyncio]": "sqlalchemy"}
-PARTS = {"multidict", "yarl"}
-"""What aiohttp's own values are made of: its version decides theirs."""
+IMPORTED_AS |= {"pyyaml": "yaml"}
+PARTS = {"multidict", "yarl", "pypdfium2"}
+"""What aiohttp's own values are made of, and what pdfplumber opens files with: its version decides theirs."""
 NEVER_IMPORTED = {"tzdata": "zone data for machines without it", "aiohttp-socks": "aiogram opens it for a SOCKS proxy"}
 NEVER_IMPORTED |= {"asyncpg": "named by DATABASE_URL", "aiosqlite": "named by DATABASE_URL"}
 
@@ -101,7 +102,7 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
 def test_commands_of_the_texts_exist() -> None:
     targets = set(re.findall(r"^([a-z.]+):", read("Makefile"), re.MULTILINE))
     for name in ("README.md", "CONTRIBUTING.md", "docs/OPERATIONS.md", "docs/RECIPES.md"):
-        named = set(re.findall(r"(?<=[`\n ])make ([a-z.]+)", read(name)))
+        named = set(re.findall(r"(?<=[`\n])make ([a-z.]+)", read(name)))
         assert (name, named - targets) == (name, set())
 
 

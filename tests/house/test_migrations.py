@@ -17,8 +17,6 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.database import Database, NewerDatabase, alembic_config, newest_revision, upgrade
 from models import Base
 
-pytestmark = pytest.mark.both
-
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
@@ -48,7 +46,6 @@ def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata))
 
 
-@pytest.mark.both
 async def test_migrations_make_the_tables_of_the_models(empty_database: str) -> None:
     database = Database(empty_database)
     await database.migrate()
@@ -58,7 +55,6 @@ async def test_migrations_make_the_tables_of_the_models(empty_database: str) -> 
     await database.close()
 
 
-@pytest.mark.both
 async def test_every_step_goes_up_and_down_and_up_again(empty_database: str) -> None:
     steps = [step.revision for step in ScriptDirectory.from_config(alembic_config()).walk_revisions()][::-1]
 
@@ -95,7 +91,6 @@ async def test_starting_on_an_up_to_date_database_imports_no_alembic(empty_datab
 
 
 @pytest.mark.slow
-@pytest.mark.both
 async def test_two_processes_that_start_at_once_both_come_up(empty_database: str) -> None:
     code = f"import asyncio; from bot.database import Database; asyncio.run(Database({empty_database!r}).migrate())"
     command_ = [sys.executable, "-W", "ignore", "-c", code]
@@ -107,7 +102,6 @@ async def test_two_processes_that_start_at_once_both_come_up(empty_database: str
     await database.close()
 
 
-@pytest.mark.both
 async def test_a_database_of_a_newer_bot_is_left_alone(empty_database: str) -> None:
     database = Database(empty_database)
     await database.migrate()

@@ -15,6 +15,7 @@ from tests.house.tree import files, nodes, parse, place, read
 
 TEXTS = {
     ("observer", 1): "8a5ef88ef3e3",
+    ("observer", 2): "b0eaa24ac310",
     ("parent", 1): "95f438b3f619",
 }
 """The Russian text of each version of each consent: people have agreed to exactly this."""

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 OURS = ("bot", "handlers", "models", "scheduler", "locales", "services", "documents", "sandbox", "migrations")
 """Folders of the running program; tests and benchmarks stand beside it."""
 NOT_OURS = {"__pycache__", ".git", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
-BINARY = {".docx", ".xlsx", ".pdf", ".png", ".jpg", ".ttf", ".otf", ".ico", ".db", ".zip", ".gz", ".pyc"}
+BINARY = {".docx", ".xlsx", ".pdf", ".png", ".jpg", ".webp", ".ttf", ".otf", ".ico", ".db", ".zip", ".gz", ".pyc"}
 
 
 def files(*folders: str, pattern: str = "*.py") -> list[Path]:
@@ -49,4 +49,9 @@ def place(path: Path, node: ast.AST | None = None) -> str:
 
 def nodes(path: Path, kind: type[Node]) -> Iterator[Node]:
     """Every node of a kind in a file."""
-    return (node for node in ast.walk(parse(path)) if isinstance(node, kind))
+    return (node for node in _walked(path) if isinstance(node, kind))
+
+
+@cache
+def _walked(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(parse(path)))

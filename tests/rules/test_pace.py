@@ -51,6 +51,20 @@ async def test_there_are_never_more_than_thirty_in_a_second_and_five_are_kept_fo
 
 
 @pytest.mark.slow
+async def test_while_the_network_is_slow_deliveries_leave_as_often_as_there_are_places(clock: Clock) -> None:
+    pace = Pace(25, clock, for_answers=20)
+    sent: list[tuple[float, bool]] = []
+    deliveries = [asyncio.create_task(send(pace.deliveries, n, sent, took=2)) for n in range(60)]
+    await asyncio.sleep(0.5)
+    assert len(sent) == 25
+    await asyncio.sleep(1)
+    assert len(sent) == 25 + 20 // 2
+    for delivery in deliveries:
+        delivery.cancel()
+    await asyncio.wait(deliveries)
+
+
+@pytest.mark.slow
 async def test_answers_go_before_deliveries_that_waited_longer(clock: Clock) -> None:
     pace = Pace(1, clock)
     sent: list[tuple[float, bool]] = []

@@ -68,3 +68,12 @@ def test_a_line_of_any_length_is_cut_between_letters() -> None:
     pieces = split("<b>" + "&amp;" * 10_000 + "</b>")
     assert [telegram_reads(piece) for piece in pieces] == [4096, 4096, 1808]
     assert all(piece.startswith("<b>") and piece.endswith("</b>") for piece in pieces)
+
+
+def test_a_long_paragraph_is_cut_between_words_and_fills_what_stands_above_it() -> None:
+    text = "<b>Заголовок</b>\n\n" + "слово " * 1000 + "конец"
+    first, second = split(text)
+    assert first.startswith("<b>Заголовок</b>\n\nслово")
+    assert first.endswith("слово")
+    assert visible(first) > 4000
+    assert second.endswith("слово конец")

@@ -66,6 +66,15 @@ async def test_people_see_only_what_changed_since_they_acted(talking: Telegram, 
     await vera.sees("Напоминание")
 
 
+async def test_a_button_is_tapped_by_how_its_label_begins(talking: Telegram) -> None:
+    anna = Someone(talking, 7, "Анна")
+    await anna.opens()
+    with pytest.raises(AssertionError, match="no button that begins with 'Назад'"):
+        await anna.taps("Назад")
+    await anna.taps("Дал")
+    assert [message.text for message in anna.news] == ["Конец"]
+
+
 async def test_a_failure_shows_the_whole_chat(talking: Telegram) -> None:
     vera = Someone(talking, 301, "Вера")
     await vera.opens()

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from bot.__main__ import main
 from bot.app import build
+from bot.courier import Courier
 from bot.notices import told
 from models import Address, Live, Notice, NoticeState, Plan
 from sandbox.people import Someone
@@ -173,7 +174,7 @@ async def test_what_is_in_flight_is_not_taken_for_what_a_dead_process_held(
     await owe(stage, 1, "Слово")
     deliver = stage.app.courier.deliver
 
-    async def slow(notice: Notice) -> Any:
+    async def slow(notice: notices.Claimed) -> Any:
         stage.clock.passes(minutes=10)
         await stage.app.jobs.tidy()
         return await deliver(notice)
@@ -183,6 +184,37 @@ async def test_what_is_in_flight_is_not_taken_for_what_a_dead_process_held(
     assert said(anna) == ["Слово"]
     async with stage.app.database.unit() as session:
         assert await session.scalar(select(Notice.maybe_twice).where(Notice.kind == KIND)) is False
+
+
+async def test_of_many_that_are_claimed_thirty_are_in_flight_and_what_fails_spoils_nothing_else(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await town.founded(stage)
+    for n in range(100):
+        await owe(stage, 1, f"Слово {n}")
+    async with stage.app.database.unit() as session:
+        await session.execute(update(Notice).where(Notice.once == "Слово 7").values(params={}))
+        await session.commit()
+    courier, flying, most, units = stage.app.courier, [0], [0], [0]
+
+    async def show(*_: Any, **__: Any) -> int:
+        flying[0] += 1
+        most[0] = max(most[0], flying[0])
+        await asyncio.sleep(0.01)
+        flying[0] -= 1
+        return 7
+
+    async def read(*facts: Any) -> Any:
+        units[0] += 1
+        return await Courier._read(courier, *facts)
+
+    monkeypatch.setattr(Courier, "per_second", 1000)
+    monkeypatch.setattr(type(courier.showing), "show", show)
+    monkeypatch.setattr(type(courier.showing.lane), "look", lambda *_: None)
+    monkeypatch.setattr(courier, "_read", read)
+    assert await stage.app.jobs.deliver_notices() == 100
+    assert (await fates(stage)).count(("sent", None)) == 99
+    assert (most, units) == ([30], [1])
 
 
 async def test_a_database_that_is_away_after_sending_does_not_send_twice(

@@ -31,8 +31,6 @@ from models import (
 from services import Session, building, organisations, people, plans, readings
 from tests import town
 
-pytestmark = pytest.mark.both
-
 NOW = datetime(2026, 9, 7, 6, tzinfo=UTC)
 
 

@@ -123,7 +123,6 @@ async def test_a_line_that_is_committed_late_is_not_left_out(empty_postgres: str
     await database.close()
 
 
-@pytest.mark.both
 async def test_two_replicas_that_seal_at_once_make_one_chain(database: Database) -> None:
     await write(database, 40)
     counts = await asyncio.gather(*(seal(database, 40) for _ in range(4)))

@@ -1,0 +1,1 @@
+"""«Проверка»: what was marked done is accepted or returned."""

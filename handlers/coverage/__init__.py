@@ -1,0 +1,1 @@
+"""«Покрытие»: a plan beside the plans of those below."""

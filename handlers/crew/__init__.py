@@ -1,0 +1,1 @@
+"""«Команда школы»: who is invited, and who is put on which works."""

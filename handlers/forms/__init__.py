@@ -1,0 +1,1 @@
+"""Checklists as a coordinator changes them: words, times, items on and off."""

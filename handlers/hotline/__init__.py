@@ -1,0 +1,1 @@
+"""The hotline: parents ask, specialists answer."""

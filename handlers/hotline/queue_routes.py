@@ -1,0 +1,94 @@
+"""Those who answer: the queue, a question, the answer."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.access import only
+from handlers.expecting import expecting
+from handlers.hotline import queue as screens
+from handlers.hotline.queue import LetGo, OnShelf, SendAnswer, StaffFiles, Take, Write
+from handlers.screen import Go, Place, Screen
+from locales import Texts
+from models import Person, Role, Ticket
+from services import Session, answering, tickets
+from services.answering import ANSWER, Shelf
+
+router = Router(name="answering")
+only(router, Role.specialist, Role.coordinator)
+
+
+async def _ticket(session: Session, person: Person, found: Ticket, t: Texts) -> Screen:
+    return screens.ticket(t, found, person, await answering.owner_of(session, found))
+
+
+@router.message(Command("queue"))
+async def queue(_: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """The queue."""
+    return screens.queue(t, await answering.queue(session, person, Shelf.new, 0, now))
+
+
+@router.callback_query(Go.filter(F.to == Place.queue))
+async def queue_by_button(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """The same, by a button."""
+    return screens.queue(t, await answering.queue(session, person, Shelf.new, 0, now))
+
+
+@router.callback_query(OnShelf.filter())
+async def on_shelf(
+    _: CallbackQuery, callback_data: OnShelf, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """A part of it."""
+    return screens.queue(t, await answering.queue(session, person, callback_data.shelf, callback_data.page, now))
+
+
+@router.callback_query(Go.filter(F.to == Place.ticket))
+async def ticket(_: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts) -> Screen:
+    """A question."""
+    return await _ticket(session, person, await tickets.for_staff(session, person, callback_data.id), t)
+
+
+@router.callback_query(Take.filter())
+async def take(
+    _: CallbackQuery, callback_data: Take, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Взять»."""
+    return await _ticket(session, person, await answering.take(session, person, callback_data.ticket_id, now), t)
+
+
+@router.callback_query(LetGo.filter())
+async def let_go(
+    _: CallbackQuery, callback_data: LetGo, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Вернуть в очередь»."""
+    return await _ticket(session, person, await answering.let_go(session, person, callback_data.ticket_id, now), t)
+
+
+@router.callback_query(Write.filter())
+async def write(
+    _: CallbackQuery, callback_data: Write, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Ответить»."""
+    return screens.write(t, await answering.begin(session, person, callback_data.ticket_id, now))
+
+
+@router.message(expecting(ANSWER), F.text)
+async def written(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """The words of the answer: shown before anything is sent."""
+    return screens.preview(t, *await answering.write(session, person, message.text or "", now))
+
+
+@router.callback_query(SendAnswer.filter())
+async def send(
+    _: CallbackQuery, callback_data: SendAnswer, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Отправить ответ»."""
+    return screens.answered(t, await answering.send(session, person, callback_data.ticket_id, now))
+
+
+@router.callback_query(StaffFiles.filter())
+async def files(_: CallbackQuery, callback_data: StaffFiles, session: Session, person: Person, t: Texts) -> Screen:
+    """The files of a question."""
+    return screens.files(t, await tickets.for_staff(session, person, callback_data.ticket_id))

@@ -1,0 +1,254 @@
+"""Shifts: the days, the works of a day, one work with those who are asked to come, whom to ask."""
+
+from datetime import date
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.called import called
+from handlers.screen import Button, Go, Place, Screen, paged, short
+from locales import Html, Texts
+from models import Organisation, Placement, PlacementState, Shift, ShiftStage, Work
+from services.observer_rules import hours_of
+from services.shifts import MOST, PAGE, Choice, Choices, Day, Doubted, Page
+
+DAYS = 20
+
+
+class ShiftDay(CallbackData, prefix="obd"):
+    """The works of a day; `day` as 20270414."""
+
+    office: int
+    day: int
+    page: int
+
+
+class WantDay(CallbackData, prefix="obu"):
+    """«По одному на каждую работу»."""
+
+    office: int
+    day: int
+
+
+class ShiftWork(CallbackData, prefix="obi"):
+    """One work with its shifts."""
+
+    work_id: int
+
+
+class Want(CallbackData, prefix="obq"):
+    """How many observers a stage needs."""
+
+    work_id: int
+    kind: ShiftStage
+    count: int
+
+
+class Whom(CallbackData, prefix="obg"):
+    """Whom to ask: a page."""
+
+    shift_id: int
+    page: int
+
+
+class Ask(CallbackData, prefix="obv"):
+    """Ask this one."""
+
+    shift_id: int
+    observer_id: int
+
+
+class TakeBack(CallbackData, prefix="ob3"):
+    """«Снять»."""
+
+    placement_id: int
+
+
+class Agree(CallbackData, prefix="ob1"):
+    """«Согласен»."""
+
+    placement_id: int
+
+
+class Decline(CallbackData, prefix="ob2"):
+    """«Не могу»: the reason is asked."""
+
+    placement_id: int
+
+
+def number(day: date) -> int:
+    """A day as a button carries it."""
+    return int(f"{day:%Y%m%d}")
+
+
+def _last(t: Texts) -> list[Button]:
+    return [Button(t("observers-back-to-list"), Go(to=Place.observers)), Button(t("menu-button"), Go(to=Place.menu))]
+
+
+def days(t: Texts, office: Organisation, found: list[Day]) -> Screen:
+    """The days that are coming; how many observers are still to be found."""
+    lines = [t("shifts-head", name=office.name), "", t("shifts-hint" if found else "shifts-no-works")]
+    rows = [
+        [
+            Button(
+                t("shifts-day", day=one.day, works=one.works, needed=one.needed, placed=one.placed),
+                ShiftDay(office=office.id, day=number(one.day), page=0),
+            )
+        ]
+        for one in found[:DAYS]
+    ]
+    return Screen(t.lines(lines), [*rows, _last(t)])
+
+
+def of_day(t: Texts, found: Page, day: date) -> Screen:
+    """The works of a day."""
+    rows = [
+        [
+            Button(
+                t("shifts-work", name=short(work_name(t, row.work), 44), needed=row.needed, placed=row.placed),
+                ShiftWork(work_id=row.work.id),
+            )
+        ]
+        for row in found.shown
+    ]
+    to, office = number(day), found.office.id
+    back = Button("←", ShiftDay(office=office, day=to, page=found.page - 1)) if found.page else None
+    is_more = (found.page + 1) * PAGE < found.total
+    forward = Button("→", ShiftDay(office=office, day=to, page=found.page + 1)) if is_more else None
+    each = [Button(t("shifts-want-day"), WantDay(office=office, day=to))]
+    words = t("shifts-day-head", day=day, count=found.total)
+    return Screen(words, [*paged(rows, back, forward), each, [Button(t("back-button"), Go(to=Place.shifts))]])
+
+
+def work_name(t: Texts, work: Work) -> str:
+    """«СОШ № 1, 4А, Русский язык»."""
+    return f"{work.organisation.name}, {work.class_name}, {work.subject or t('todo-random')}"
+
+
+def work(t: Texts, one: Work, found: list[Shift]) -> Screen:
+    """A work: the stages, who is asked, what they said."""
+    lines: list[str | None] = [_head(t, one)]
+    rows: list[list[Button]] = []
+    for shift in found:
+        placed = [row for row in shift.placements if row.stands]
+        lines += ["", t("shifts-stage", stage=shift.stage.value, needed=shift.needed, placed=len(placed))]
+        lines += [_line(t, row) for row in shift.placements if row.state != PlacementState.withdrawn]
+        if len(placed) < shift.needed:
+            rows.append([Button(t("shifts-ask", stage=shift.stage.value), Whom(shift_id=shift.id, page=0))])
+        rows += [
+            [
+                Button(
+                    t("shifts-take-back", name=short(called(t, row.observer.person), 30)), TakeBack(placement_id=row.id)
+                )
+            ]
+            for row in placed
+        ]
+    counts = {shift.stage: shift.needed for shift in found}
+    more = [
+        Button(
+            t("shifts-more", stage=stage.value, count=counts.get(stage, 0)),
+            Want(work_id=one.id, kind=stage, count=(counts.get(stage, 0) + 1) % (MOST + 1)),
+        )
+        for stage in ShiftStage
+    ]
+    fewer = [
+        Button(
+            t("shifts-fewer", stage=shift.stage.value), Want(work_id=one.id, kind=shift.stage, count=shift.needed - 1)
+        )
+        for shift in found
+        if shift.needed > sum(row.stands for row in shift.placements)
+    ]
+    pairs = [[*more, *fewer][n : n + 2] for n in range(0, len(more) + len(fewer), 2)]
+    back = Button(t("back-button"), ShiftDay(office=0, day=number(one.day), page=0))
+    return Screen(t.lines([*lines, "", t("shifts-work-hint")]), [*rows, *pairs, [back]])
+
+
+def _head(t: Texts, one: Work) -> Html:
+    at = f", {one.begins_at.astimezone(one.organisation.zone):%H:%M}" if one.begins_at else ""
+    return t("shifts-work-head", name=work_name(t, one), day=one.day, at=at)
+
+
+def _line(t: Texts, row: Placement) -> Html:
+    who = called(t, row.observer.person)
+    words = t("shifts-placed", state=row.state.value, name=who)
+    return t.lines(
+        [
+            words,
+            t("shifts-override", reason=row.override) if row.override else None,
+            t("observers-reason", reason=row.reason) if row.reason else None,
+        ]
+    )
+
+
+def whom(t: Texts, found: Choices) -> Screen:
+    """Whom to ask: those whom nothing keeps away come first."""
+    rows = [[Button(_choice(t, one), Ask(shift_id=found.shift.id, observer_id=one.observer.id))] for one in found.shown]
+    back = Button("←", Whom(shift_id=found.shift.id, page=found.page - 1)) if found.page else None
+    is_more = (found.page + 1) * PAGE < found.total
+    forward = Button("→", Whom(shift_id=found.shift.id, page=found.page + 1)) if is_more else None
+    last = [Button(t("back-button"), ShiftWork(work_id=found.shift.work_id))]
+    return Screen(t("shifts-whom" if found.total else "shifts-nobody"), [*paged(rows, back, forward), last])
+
+
+def _choice(t: Texts, one: Choice) -> str:
+    name = short(called(t, one.observer.person), 28)
+    if one.why is None:
+        return t("shifts-free", name=name, count=one.load)
+    return t("shifts-barred", name=name, why=one.why.value)
+
+
+def ask_override(t: Texts, doubted: Doubted) -> Screen:
+    """Why a rule is passed over."""
+    words = t("shifts-ask-override", name=called(t, doubted.observer.person), why=doubted.why.value)
+    return Screen(words, [[Button(t("cancel-button"), ShiftWork(work_id=doubted.shift.work_id))]])
+
+
+# The observer's side -------------------------------------------------------------------------------------------------
+
+
+def placement(t: Texts, row: Placement) -> Screen:
+    """What is offered, or was agreed to."""
+    one = row.shift.work
+    hours = hours_of(one, row.shift.stage)
+    zone = one.organisation.zone
+    lines = [
+        t("placements-state", state=row.state.value),
+        t("placements-what", stage=row.shift.stage.value, name=work_name(t, one)),
+        t("placements-when", day=one.day, at=f"{hours[0].astimezone(zone):%H:%M}" if hours else "no"),
+        t("placements-address", address=one.organisation.address) if one.organisation.address else None,
+        t("placements-contact", contact=one.organisation.contact) if one.organisation.contact else None,
+        t("observers-reason", reason=row.reason) if row.reason else None,
+    ]
+    buttons: list[list[Button]] = []
+    if row.state == PlacementState.offered:
+        buttons.append([Button(t("placements-agree"), Agree(placement_id=row.id))])
+    if row.stands:
+        buttons.append([Button(t("placements-decline"), Decline(placement_id=row.id))])
+    return Screen(t.lines(lines), [*buttons, [Button(t("placements-button"), Go(to=Place.placements))]])
+
+
+def mine(t: Texts, rows: list[Placement]) -> Screen:
+    """«Мои назначения», each with its place, time and answer."""
+    parts: list[str | None] = [t("placements-head", count=len(rows))]
+    buttons: list[list[Button]] = []
+    for n, row in enumerate(rows[:DAYS], 1):
+        screen = placement(t, row)
+        parts += ["", t("placements-number", n=n), screen.text]
+        answers = [Button(f"{n}. {button.label}", button.press) for line in screen.buttons[:-1] for button in line]
+        buttons.append(answers)
+    return Screen(t.lines(parts), [*buttons, [Button(t("observers-back"), Go(to=Place.observer))]])
+
+
+def ask_why(t: Texts, row: Placement) -> Screen:
+    """Why one cannot come."""
+    words = t("placements-ask-why", name=work_name(t, row.shift.work))
+    return Screen(words, [[Button(t("cancel-button"), Go(to=Place.placements))]])
+
+
+def declined(t: Texts, row: Placement) -> Screen:
+    """Whoever offered it hears who cannot come, and asks the next."""
+    words = t("shifts-declined", name=called(t, row.observer.person), reason=row.reason or "")
+    one = row.shift.work
+    return Screen(
+        t.lines([words, _head(t, one)]),
+        [[Button(t("shifts-ask", stage=row.shift.stage.value), Whom(shift_id=row.shift_id, page=0))]],
+    )

@@ -1,0 +1,1 @@
+"""Checklists of a day: a live message that is ticked off, and a card for each item."""

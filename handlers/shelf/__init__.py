@@ -1,0 +1,1 @@
+"""All plans at once: titles, the archive, what is carried on."""

@@ -1,0 +1,1 @@
+"""The national tests: procedures, schedules of schools, the calendar above them."""

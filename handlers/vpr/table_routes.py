@@ -1,0 +1,83 @@
+"""«Таблица»: the form, a table that is sent, and what to do with it."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from handlers.access import only
+from handlers.expecting import expecting, facts
+from handlers.screen import Screen
+from handlers.vpr import table_screens as screens
+from handlers.vpr.presses import Apply, AskTable, Drop, Problems, TableForm
+from locales import Texts
+from models import Pending, Person, Role
+from services import Session, organisations, pendings, procedures, readings, work_lists, work_saving
+from services.errors import TableExpected
+
+router = Router(name="work tables")
+only(router, Role.coordinator)
+TABLE, ROW = "vpr-table", "vpr-row"
+
+
+@router.callback_query(AskTable.filter())
+async def ask(
+    _: CallbackQuery, callback_data: AskTable, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Таблица»: the next file is one."""
+    place = await organisations.get_for(session, person, callback_data.office)
+    procedure = await procedures.get_for(session, person, callback_data.procedure_id)
+    await pendings.expect(session, person, TABLE, now, school=place.id, procedure=procedure.id)
+    return screens.ask(t, place, procedure)
+
+
+@router.callback_query(TableForm.filter())
+async def form(
+    _: CallbackQuery, callback_data: TableForm, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Образец»."""
+    place = await organisations.get_for(session, person, callback_data.office)
+    procedure = await procedures.get_for(session, person, callback_data.procedure_id)
+    await pendings.expect(session, person, TABLE, now, school=place.id, procedure=procedure.id)
+    return screens.form(t, place, procedure, await work_lists.forms(session, person, place, procedure))
+
+
+@router.message(expecting(TABLE, ROW), F.document)
+async def receive(message: Message, session: Session, person: Person, pending: Pending, now: datetime) -> None:
+    """A table: read first, saved when confirmed."""
+    document = message.document
+    assert document is not None
+    known = facts(pending)
+    file = (document.file_id, document.file_name or "", document.file_size or 0)
+    await work_lists.receive(session, person, (known["school"], known["procedure"]), file, now)
+    await pendings.forget(session, person)
+
+
+@router.message(expecting(TABLE))
+async def no_file(_: Message) -> Screen:
+    """Words or a picture where a table is expected."""
+    raise TableExpected
+
+
+@router.callback_query(Apply.filter())
+async def apply(
+    _: CallbackQuery, callback_data: Apply, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Сохранить» what was shown."""
+    seen = await work_saving.begin(session, person, callback_data.reading_id, callback_data.seal, now)
+    return screens.after(t, seen)
+
+
+@router.callback_query(Drop.filter())
+async def drop(
+    _: CallbackQuery, callback_data: Drop, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Отмена»."""
+    await readings.cancel(session, person, callback_data.reading_id, now)
+    return screens.dropped(t, await work_lists.compare(session, person, callback_data.reading_id))
+
+
+@router.callback_query(Problems.filter())
+async def problems(_: CallbackQuery, callback_data: Problems, session: Session, person: Person, t: Texts) -> Screen:
+    """The rows that were left out, as a table with the reason in each."""
+    return screens.problems(t, await work_lists.compare(session, person, callback_data.reading_id))

@@ -1,0 +1,270 @@
+"""A parent asks: first the approved answers that fit, then, if none of them helped, a question to a specialist."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from sqlalchemy import update
+
+from documents.photo import is_picture
+from models import AnswerCard, File, FileSort, Organisation, Pending, Person, Ticket, Topic
+from services import Session, answers, files, hotline, pendings, tickets
+from services.errors import (
+    KindNotTaken,
+    NotFound,
+    NothingWritten,
+    Outdated,
+    QuestionTooLong,
+    TooManyEnclosed,
+    TopicMissing,
+)
+from services.tickets import ALPHABET, CODE_LENGTH, Said
+
+OFFERED, DRAFT, VOICE = "ask-offered", "ask", "ask-voice"
+LONGEST, MOST_FILES = 3000, 5
+TAKEN = {".pdf", ".docx", ".xlsx", ".txt"}
+"""Documents from which an author can be removed; pictures are drawn anew."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A message of which a question consists."""
+
+    text: str
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A question before it is sent: what is said, what is enclosed, which answers did not help."""
+
+    school_id: int
+    grade: int | None
+    parts: tuple[Part, ...] = ()
+    enclosed: tuple[tuple[int, FileSort], ...] = ()
+    offered: tuple[int, ...] = ()
+    topic: Topic | None = None
+    voice: int | None = None
+    """A voice that waits for a yes: it can be recognised."""
+    ticket: int | None = None
+    """What it is added to; None: it becomes a new one."""
+
+    @property
+    def text(self) -> str:
+        """All that was written."""
+        return "\n".join(part.text for part in self.parts if part.text)
+
+    @property
+    def said(self) -> Said:
+        """The same, for a ticket."""
+        return Said(self.text, self.parts[0].message_id if self.parts else None, self.enclosed)
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept while it is being written."""
+        return {
+            "school": self.school_id,
+            "grade": self.grade,
+            "parts": [[part.text, part.message_id] for part in self.parts],
+            "files": [[id_, sort.value] for id_, sort in self.enclosed],
+            "offered": list(self.offered),
+            "topic": self.topic.value if self.topic else None,
+            "voice": self.voice,
+            "ticket": self.ticket,
+        }
+
+
+def draft_of(pending: Pending | None) -> Draft:
+    """The question that this person is writing."""
+    if pending is None or pending.kind not in (OFFERED, DRAFT):
+        raise Outdated
+    kept = pending.params
+    return Draft(
+        kept["school"],
+        kept["grade"],
+        tuple(Part(*part) for part in kept["parts"]),
+        tuple((id_, FileSort(sort)) for id_, sort in kept["files"]),
+        tuple(kept["offered"]),
+        Topic(kept["topic"]) if kept["topic"] else None,
+        kept["voice"],
+        kept["ticket"],
+    )
+
+
+async def _keep(session: Session, person: Person, kind: str, draft: Draft, now: datetime) -> Draft:
+    await pendings.expect(session, person, kind, now, **draft.to_json())
+    return draft
+
+
+def _begun(person: Person) -> Draft:
+    child = hotline.child_of(person)
+    if child is None:
+        raise NotFound
+    return Draft(child.organisation_id, child.grade)
+
+
+def _checked(text: str) -> str:
+    words = text.strip()
+    if not any(letter.isalnum() for letter in words):
+        raise NothingWritten
+    if len(words) > LONGEST:
+        raise QuestionTooLong(limit=LONGEST)
+    return words
+
+
+async def ask(
+    session: Session, person: Person, text: str, message_id: int, now: datetime
+) -> tuple[list[AnswerCard], Draft]:
+    """A question in words: the approved answers that fit. None: it goes on to a specialist."""
+    draft = replace(_begun(person), parts=(Part(_checked(text), message_id),))
+    place = await session.get_one(Organisation, draft.school_id)
+    found = await answers.fitting(session, place, text, now)
+    draft = replace(draft, offered=tuple(card.id for card in found))
+    return found, await _keep(session, person, OFFERED if found else DRAFT, draft, now)
+
+
+async def helped(session: Session, person: Person) -> None:
+    """«Помогло»: nothing is asked any more, and nothing of the question is kept."""
+    draft_of(person.pending)
+    await pendings.forget(session, person)
+
+
+async def go_on(session: Session, person: Person, now: datetime) -> Draft:
+    """«Не помогло»: the same words become a question."""
+    return await _keep(session, person, DRAFT, draft_of(person.pending), now)
+
+
+async def add_to(session: Session, person: Person, ticket_id: int, now: datetime) -> Draft:
+    """«Дописать»: what is written now is added to a question of one's own."""
+    ticket = await tickets.own(session, person, ticket_id)
+    draft = Draft(ticket.school_id, ticket.grade, topic=ticket.topic, ticket=ticket.id)
+    return await _keep(session, person, DRAFT, draft, now)
+
+
+def _writing(person: Person) -> Draft:
+    draft = draft_of(person.pending)
+    if person.pending is None or person.pending.kind != DRAFT:
+        raise Outdated
+    return draft
+
+
+async def write(session: Session, person: Person, text: str, message_id: int, now: datetime) -> Draft:
+    """More words."""
+    draft = _writing(person)
+    draft = replace(draft, parts=(*draft.parts, Part(_checked(text), message_id)))
+    if len(draft.text) > LONGEST:
+        raise QuestionTooLong(limit=LONGEST)
+    return await _keep(session, person, DRAFT, draft, now)
+
+
+async def enclose(session: Session, person: Person, sent: "Enclosed", now: datetime) -> Draft:
+    """A photo, a document or a voice, with which a question may begin. A voice waits for a yes."""
+    is_begun = person.pending is not None and person.pending.kind == DRAFT
+    draft = _writing(person) if is_begun else _begun(person)
+    if len(draft.enclosed) >= MOST_FILES:
+        raise TooManyEnclosed(limit=MOST_FILES)
+    file = await receive(session, person, sent, now)
+    if sent.sort == FileSort.voice:
+        draft = replace(draft, voice=file.id)
+    else:
+        draft = replace(draft, enclosed=(*draft.enclosed, (file.id, sent.sort)))
+    if sent.words:
+        draft = replace(draft, parts=(*draft.parts, Part(_checked(sent.words), sent.message_id)))
+    return await _keep(session, person, DRAFT, draft, now)
+
+
+async def keep_voice(session: Session, person: Person, now: datetime, *, is_kept: bool) -> Draft:
+    """«Приложить голос», or not."""
+    draft = _writing(person)
+    if draft.voice is None:
+        raise Outdated
+    kept = (*draft.enclosed, (draft.voice, FileSort.voice)) if is_kept else draft.enclosed
+    return await _keep(session, person, DRAFT, replace(draft, enclosed=kept, voice=None), now)
+
+
+async def choose(session: Session, person: Person, topic: Topic, now: datetime) -> Draft:
+    """What it is about."""
+    return await _keep(session, person, DRAFT, replace(_writing(person), topic=topic), now)
+
+
+async def drop(session: Session, person: Person) -> None:
+    """«Отмена»: what was written is forgotten."""
+    await pendings.forget(session, person)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A question that was sent; the code opens an anonymous one and is shown once."""
+
+    ticket: Ticket
+    code: str = ""
+    is_addition: bool = False
+
+
+async def send(session: Session, person: Person, now: datetime, *, is_anonymous: bool) -> Sent:
+    """«Отправить»: the question becomes a ticket, or an addition to one. An anonymous one forgets its sender here."""
+    draft = _writing(person)
+    if not draft.text and not draft.enclosed:
+        raise NothingWritten
+    await pendings.forget(session, person)
+    if draft.ticket:
+        ticket = await tickets.own(session, person, draft.ticket, lock=True)
+        return Sent(await tickets.add(session, person, ticket, draft.said, now), is_addition=True)
+    if draft.topic is None:
+        raise TopicMissing
+    code = new_code() if is_anonymous else ""
+    if is_anonymous:
+        await _unsigned(session, [id_ for id_, _ in draft.enclosed])
+        session.info["nameless"] = True
+    ticket = await tickets.open_(
+        session,
+        None if is_anonymous else person,
+        draft.school_id,
+        draft.topic,
+        draft.said,
+        now,
+        grade=None if is_anonymous else draft.grade,
+        offered=draft.offered,
+        code=code,
+    )
+    return Sent(ticket, code)
+
+
+async def _unsigned(session: Session, ids: Sequence[int]) -> None:
+    """Files of which nobody can tell any more whose they were."""
+    await session.execute(update(File).where(File.id.in_(ids)).values(person_id=None))
+
+
+def new_code() -> str:
+    """80 random bits in letters and digits that are not taken for one another."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+# What is enclosed ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A file as it came in a message."""
+
+    external_id: str
+    name: str
+    size: int
+    sort: FileSort
+    message_id: int
+    words: str = ""
+
+
+async def receive(session: Session, person: Person | None, sent: Enclosed, now: datetime) -> File:
+    """A file of the hotline: its name is not kept, only its ending; what is in it is cleaned when it is fetched."""
+    ending = PurePath(sent.name).suffix.lower()
+    if sent.sort == FileSort.document and ending not in TAKEN and not is_picture(sent.name):
+        raise KindNotTaken
+    name = {FileSort.photo: "photo.jpg", FileSort.voice: "voice.ogg"}.get(sent.sort, f"file{ending}")
+    is_photo = sent.sort == FileSort.photo
+    file = await files.receive(session, person, sent.external_id, name, sent.size, now, is_photo=is_photo)
+    file.is_private = True
+    await session.flush()
+    return file

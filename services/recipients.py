@@ -1,0 +1,166 @@
+"""Whom the rules of an audience mean, counted by the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
+from sqlalchemy.orm import aliased
+
+from models import Address, Mark, Membership, Organisation, OrganisationKind, Person, Role
+from services import Session, notifications
+from services.audiences import Rules
+from services.calendar import school_year_of
+from services.undone import UNDONE
+
+LISTED = 2000
+"""People in a list that is sent as a file."""
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The rules as conditions over roles (`Membership`) and organisations: asked once, used in many queries."""
+
+    where: tuple[ColumnElement[bool], ...]
+
+    def recipients(self, *which: ColumnElement[bool]) -> Select[int, int]:
+        """Each person once, with the first of the roles for which the message comes."""
+        return (
+            select(Membership.person_id, func.min(Membership.id).label("membership_id"))
+            .join(Organisation, Organisation.id == Membership.organisation_id)
+            .where(*self.where, *which)
+            .group_by(Membership.person_id)
+        )
+
+
+async def meant(session: Session, office: Organisation, rules: Rules, now: datetime) -> Meant:
+    """Whom the rules of an office mean now."""
+    where: list[ColumnElement[bool]] = [
+        Organisation.path.startswith(office.path),
+        Organisation.is_set_up.is_(True),
+        Membership.ended_at.is_(None),
+        Membership.role.in_(rules.roles),
+        await _places(session, office, rules),
+    ]
+    if rules.is_marked:
+        year = school_year_of(now.astimezone(office.zone).date())
+        where.append(exists().where(Mark.organisation_id == Organisation.id, Mark.school_year == year))
+    if rules.grades:
+        where.append(or_(Membership.role != Role.parent, Membership.grade.in_(rules.grades)))
+    if rules.undone:
+        kind, id_ = rules.undone
+        where.append(await UNDONE[kind].condition(session, office, id_, now) if kind in UNDONE else false())
+    return Meant(tuple(where))
+
+
+async def _places(session: Session, office: Organisation, rules: Rules) -> ColumnElement[bool]:
+    own = Organisation.id == office.id if office.kind in rules.kinds else false()
+    below = and_(Organisation.id != office.id, Organisation.kind.in_(rules.kinds))
+    if not rules.places:
+        return or_(own, below)
+    ticked = await ticked_places(session, office, rules)
+    schools = [place.id for place in ticked if place.kind == OrganisationKind.school]
+    trees = [Organisation.path.startswith(place.path) for place in ticked if place.kind != OrganisationKind.school]
+    return or_(own, and_(below, or_(Organisation.id.in_(schools), *trees)))
+
+
+async def ticked_places(session: Session, office: Organisation, rules: Rules) -> list[Organisation]:
+    """The organisations that were ticked and still stand below the office."""
+    rows = await session.scalars(
+        select(Organisation)
+        .where(Organisation.id.in_(rules.places), Organisation.path.startswith(office.path))
+        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Organisation.id)
+    )
+    return list(rows)
+
+
+async def others_in(session: Session, within: Organisation, but: Sequence[Organisation]) -> list[int]:
+    """The fewest organisations that make up all of one but some of those below it."""
+    rows = await session.scalars(
+        select(Organisation)
+        .where(Organisation.path.startswith(within.path), Organisation.id != within.id)
+        .order_by(Organisation.path)
+    )
+    found: list[Organisation] = []
+    for place in rows:
+        is_out = any(one.id == place.id or place.contains(one) or one.contains(place) for one in but)
+        if not is_out and not (found and found[-1].contains(place)):
+            found.append(place)
+    return [place.id for place in found]
+
+
+async def places_in(
+    session: Session, within: Organisation, page: int, size: int
+) -> tuple[list[Organisation], int, int]:
+    """A page of the organisations right below one (or the last that there is), its number, how many there are."""
+    total = await session.scalar(select(func.count()).where(Organisation.parent_id == within.id)) or 0
+    page = min(max(page, 0), max(0, total - 1) // size)
+    rows = await session.scalars(
+        select(Organisation)
+        .where(Organisation.parent_id == within.id)
+        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Organisation.id)
+        .offset(page * size)
+        .limit(size)
+    )
+    return list(rows), page, total
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many people the rules mean, and how many of them nothing reaches."""
+
+    all: int
+    silent: int
+    unwanted: int = 0
+    """Of those who are reached: they have switched news off."""
+
+
+async def count(session: Session, office: Organisation, rules: Rules, now: datetime) -> Count:
+    """Count without fetching anybody."""
+    found = (await meant(session, office, rules, now)).recipients().subquery()
+    silent = case((_is_reached(found.c.person_id), 0), else_=1)
+    row = (await session.execute(select(func.count(), func.coalesce(func.sum(silent), 0)).select_from(found))).one()
+    off = select(func.count()).select_from(found).join(Person, Person.id == found.c.person_id)
+    unwanted = await session.scalar(off.where(notifications.has_switched_off("news"), _is_reached(Person.id)))
+    return Count(row[0], row[1], unwanted or 0)
+
+
+def _is_reached(person_id: Any) -> ColumnElement[bool]:
+    one = aliased(Address)
+    return exists().where(one.person_id == person_id, one.silent_since.is_(None))
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Somebody whom a broadcast does not reach, and why."""
+
+    person: Person
+    role: Role
+    organisation: Organisation
+    reason: str
+
+
+async def silent(session: Session, office: Organisation, rules: Rules, now: datetime) -> list[Missed]:
+    """Those whom nothing reaches, before anything is sent."""
+    found = (await meant(session, office, rules, now)).recipients().subquery()
+    any_ = aliased(Address)
+    last = select(func.max(any_.id)).where(any_.person_id == found.c.person_id).correlate(found).scalar_subquery()
+    rows = await session.execute(
+        select(Person, Membership.role, Organisation, Address.silent_reason)
+        .join(found, found.c.person_id == Person.id)
+        .join(Membership, Membership.id == found.c.membership_id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .outerjoin(Address, Address.id == last)
+        .where(~_is_reached(Person.id))
+        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Person.id)
+        .limit(LISTED)
+    )
+    return [Missed(person, role, place, reason or "not-started") for person, role, place, reason in rows]
+
+
+async def undone_title(session: Session, office: Organisation, rules: Rules) -> str | None:
+    """What was not done, by its title; None when nothing is asked, or it is gone."""
+    if rules.undone is None or rules.undone[0] not in UNDONE:
+        return None
+    return await UNDONE[rules.undone[0]].title(session, office, rules.undone[1])
