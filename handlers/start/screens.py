@@ -252,7 +252,11 @@ def _help_key(person: Person) -> str:
     if acting is None or acting.role == Role.coordinator:
         office = acting.organisation if acting else person.memberships[0].organisation
         return "help-school" if office.kind == OrganisationKind.school else "help-above"
-    return {Role.parent: "help-parent", Role.observer: "help-observer"}.get(acting.role, "help-member")
+    return {
+        Role.parent: "help-parent",
+        Role.observer: "help-observer",
+        Role.specialist: "help-specialist",
+    }.get(acting.role, "help-member")
 
 
 def languages(t: Texts, person: Person | None) -> Screen:

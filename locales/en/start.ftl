@@ -25,7 +25,7 @@ offer-declined = All right, the invitation was not accepted. Please tell the per
 welcome = Done! Your role is now: { $role }.
     <b>{ $organisation }</b>
 welcome-digest = On working mornings, if there is something to remind you of, you will get a short digest. You can open a task and mark it done right from there.
-welcome-parent = News of the school for parents will come here. The command /menu opens the menu.
+welcome-parent = Here you can ask about the tests and see the test days of your class. News of the school will come by itself. The command /menu opens the menu.
 welcome-several = You have several roles now. You can change the role in the menu with one press.
 welcome-switch = ↔️ Act in this role
 
@@ -117,6 +117,16 @@ help-school = <b>How to work with “Mayak”</b>
     Commands: { $commands }
 
     Please do not send children’s names or marks here. A message to the bot is not an official request.
+help-specialist = <b>How to work with “Mayak”</b>
+
+    💬 “Questions of parents”: take a question, write the answer, see it as the parent will, and send it.
+    📚 “Answers”: what the bot shows to parents at once. What one has written, another approves.
+    📣 “Broadcast” and “Letters”: you see who got them and who has read them.
+    📋 “My tasks”: what you have been asked to do. The morning digest reminds you of them.
+
+    Commands: { $commands }
+
+    Please do not send children’s names or marks here. A message to the bot is not an official request.
 help-member = <b>How to work with “Mayak”</b>
 
     📋 “My tasks”: open a task and press “Done”.
@@ -159,7 +169,7 @@ menu-elsewhere = { $count ->
    *[other] In your other roles: { $count } open tasks
  }
 menu-acting = You are acting as:
-menu-parent = No news for parents yet.
+menu-parent = Ask about the tests or see the test days of your class. News of the school will come here by itself.
 act-button = ↔️ { $organisation }, { $role }
 roles-button = ↔️ Change the role ({ $count } in all)
 roles-choose = Choose the role to act in.
@@ -167,15 +177,19 @@ help-stranger = Have you opened a link already? Go back to its message and answe
 help-several = ↔️ You have several roles. Tasks, plans and settings are those of the one named in the menu. You can change it there with one press.
 help-parent = <b>How to work with “Mayak”</b>
 
-    The bot writes when the school has news for parents. You do not need to answer.
+    💬 To ask about the tests, just write your question. The bot shows approved answers; if they do not help, it passes the question to a specialist. You can stay nameless.
+    🗓 Test days of your class: /schedule
+    📣 News of the school will come here by itself.
 
     Commands: { $commands }
 
     Please do not send children’s names or marks here. A message to the bot is not an official request.
 help-observer = <b>How to work with “Mayak”</b>
 
-    📋 “My tasks”: what you have been asked to do. Open a task and press “Done”.
-    ⏰ On a day with something to do you get a message. On other days the bot stays silent.
+    🪪 Form, certificate, memo and test: /observer
+    📅 When you are asked to watch somewhere, a message comes: say whether you can.
+    ✅ On the day before, a memo comes step by step: tick each one with a press.
+    🗓 Your works: /schedule
 
     Commands: { $commands }
 

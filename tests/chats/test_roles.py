@@ -78,7 +78,8 @@ async def test_a_link_leads_to_any_role_of_the_school_with_its_own_words_menu_he
         offered = set(commands(telegram, someone))
         assert (offered & FOR_COORDINATORS, "tasks" in offered) == (set(), role != "родитель")
         await someone.presses("Меню")
-        state = "Новостей для родителей пока нет." if role == "родитель" else "Открытых задач нет."
+        asked = "Спросите о проверочных работах или посмотрите дни работ своего класса. Новости школы придут сюда сами."
+        state = asked if role == "родитель" else "Открытых задач нет."
         assert someone.screen == f"СОШ № 1, {role}\n\n{state}"
         await someone.presses("❓ Помощь")
         assert ("/tasks" in someone.screen) == (role != "родитель")

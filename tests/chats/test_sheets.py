@@ -196,6 +196,7 @@ async def test_the_team_of_a_school_gets_its_own_lists_of_its_own_works(stage: T
     await comes(stage, 10, 1, day=14)
     await ivan.presses("→")
     await ivan.presses(START)
+    stage.clock.passes(seconds=3)  # a message is redrawn at most once in three seconds
     await stage.settles()
     async with stage.app.database.unit() as session:
         begun = await session.scalars(
