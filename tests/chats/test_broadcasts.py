@@ -85,6 +85,7 @@ async def test_a_message_is_composed_shown_sent_and_the_missed_are_listed(stage:
     await anna.sees("Последние рассылки")
 
 
+@pytest.mark.slow
 async def test_whoever_is_ticked_and_has_not_done_it_gets_it_and_the_choice_is_kept(stage: Stage) -> None:
     people = await town.lives(stage)
     anna, boris, vera, gleb = people.anna, people.boris, people.vera, people.gleb

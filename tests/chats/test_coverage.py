@@ -76,7 +76,8 @@ async def test_a_school_lays_its_plan_beside_that_of_the_office_and_sees_nobody_
     await boris.sees("больше ничего похожего нет")
     pressed = boris.message
     await lucky.vera.sends("/progress")
+    await lucky.vera.presses(next(label for label in lucky.vera.buttons if label.startswith("План мероприятий")))
     await lucky.vera.presses("🧩 Покрытие")
-    await lucky.vera.sees("Своего плана нет")
+    await lucky.vera.sees("Своего плана на эти годы нет")
     await lucky.vera.does_not_see("СОШ № 1", "Лицей")
     assert "СОШ № 2" not in pressed.text

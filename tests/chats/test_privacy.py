@@ -230,6 +230,7 @@ async def test_when_names_are_switched_off_those_kept_before_go_at_once(stage: S
     await boris.sees("имя и номер учётной записи Telegram")
 
 
+@pytest.mark.slow
 async def test_without_names_photos_and_contacts_are_not_taken(stage: Stage) -> None:
     await stage.keeps_names(False)
     home = await town.lives(stage)

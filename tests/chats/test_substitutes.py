@@ -21,6 +21,7 @@ async def pauses(person: Someone, until: str) -> None:
     await person.sends(until)
 
 
+@pytest.mark.slow
 async def test_a_substitute_does_the_work_of_another_for_some_days_and_it_ends_by_itself(stage: Stage) -> None:
     lucky = await town.lives(stage)
     boris, anna = lucky.boris, lucky.anna

@@ -182,6 +182,7 @@ async def test_a_plan_that_names_no_year_keeps_the_corrected_days(stage: Stage) 
     await anna.sees("«ноябрь» → 5 декабря")
 
 
+@pytest.mark.slow
 async def test_a_workbook_of_somebody_else_s_plan_is_not_applied(stage: Stage) -> None:
     anna, content = await received(stage)
     (link,) = await town.adds(anna, "СОШ № 1")

@@ -49,6 +49,7 @@ async def lived(memory: Memory, file: Path) -> tuple[dict[int, list[str]], dict[
     return seen
 
 
+@pytest.mark.slow
 async def test_a_remembered_town_is_the_one_that_was_lived(memory: Memory, tmp_path: Path) -> None:
     first = await lived(memory, tmp_path / "first.db")
     assert len(memory.kept) == 2
