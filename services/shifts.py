@@ -34,7 +34,7 @@ def day_of(number: int) -> date:
     """A day as a button carries it: 20270414."""
     try:
         return date(number // 10000, number // 100 % 100, number % 100)
-    except ValueError as odd:
+    except (ValueError, OverflowError) as odd:
         raise Outdated from odd
 
 

@@ -201,7 +201,8 @@ ABOVE_MAY = {
     "letters.SignSheet",
     "tasks.FullText", "tasks.History", "tasks.ShowFiles",
     *(f"vpr.{kind}" for kind in (
-        "Apply", "Archive", "Ask", "AskBells", "AskClass", "AskRooms", "AskSubjects", "AskTable", "AskTime",
+        "Apply", "Archive", "Ask", "AskBells", "AskClass", "AskPart", "AskRooms", "AskSubjects", "AskTable",
+        "AskTime",
         "CalendarDay", "CalendarFile", "ClassCard", "Copy", "Drop", "Grades", "Open", "Pick", "Problems", "SaveAnyway",
         "Schedule", "Schools", "Setup", "Subject", "Subjects", "SubjectsOf", "Switch", "TableForm", "ToggleGrade",
         "WorkCard",
