@@ -182,6 +182,7 @@ async def test_a_task_that_lasts_all_year_is_asked_about_and_answered(stage: Sta
     await lucky.boris.sees("Записано в историю", "записано, Борис Школьный. Журнал заведён, 12 записей")
 
 
+@pytest.mark.slow
 async def test_from_the_seventh_day_the_office_hears_one_line_a_school_with_its_count(stage: Stage) -> None:
     lucky = await town.lives(stage)
     rows = [(str(n), f"Дело {n}", "до 08.09.2026", "Руководители ОУ", "") for n in (1, 2)]

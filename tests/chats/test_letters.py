@@ -175,6 +175,7 @@ async def test_a_corrected_text_is_acknowledged_anew(stage: Stage) -> None:
     assert "Редакция 2" in words
 
 
+@pytest.mark.slow
 async def test_an_order_with_a_file_is_understood_from_its_name_and_the_rest_is_asked(stage: Stage) -> None:
     lucky = await town.lives(stage)
     anna = lucky.anna

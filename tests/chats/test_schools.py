@@ -275,6 +275,7 @@ async def test_a_region_adds_municipalities_and_they_add_schools(stage: Stage) -
     await boris.sees("У школы нет подчинённых организаций.")
 
 
+@pytest.mark.slow
 async def test_who_has_not_connected_gets_fresh_links_and_the_old_ones_die(stage: Stage) -> None:
     anna = await town.founded(stage)
     old = await town.adds(anna, *town.SCHOOLS)

@@ -176,6 +176,7 @@ def test_of_every_column_that_names_a_person_it_is_said_what_handing_over_does()
     assert len(columns) == len(handing.MOVES) + len(handing.ENDS) + len(handing.STAYS)
 
 
+@pytest.mark.slow
 async def test_handing_over_takes_all_work_along_and_leaves_nothing_behind(stage: Stage) -> None:
     """Анна has a plan with a line of her own, a task put off, an open question, a plan not created yet, a link."""
     lucky = await town.lives(stage)

@@ -92,6 +92,7 @@ async def only_work(stage: Stage) -> Work:
 # A procedure ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 async def test_the_tests_of_a_new_year_are_made_in_under_ten_presses(stage: Stage) -> None:
     stage.clock.comes(2026, 9, 7, 9, zone=BARNAUL)
     anna = await town.founded(stage)

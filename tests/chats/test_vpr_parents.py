@@ -30,6 +30,7 @@ async def hears(stage: Stage, mother: Someone) -> list[str]:
     return [message.text for message in mother.messages[before:]]
 
 
+@pytest.mark.slow
 async def test_a_parent_sees_the_own_class_and_hears_once_of_dates_that_changed(stage: Stage) -> None:
     lucky = await january(stage)
     await opens(lucky.anna)
