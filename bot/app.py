@@ -10,7 +10,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetUpdates, Response, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
 from aiogram.types import BotCommand, Update
 
 from bot.config import BadSettings, Settings
@@ -20,6 +20,7 @@ from bot.database import Database, open_database
 from bot.limits import Pace
 from bot.made import Made
 from bot.network import Network
+from bot.polling import Untold
 from bot.press import Press
 from bot.reporter import Reporter
 from bot.sent_files import SentFiles
@@ -36,7 +37,7 @@ from services.links import Links
 
 _ANSWERS = tuple(
     Response[method.__returning__]  # type: ignore[name-defined]
-    for method in (SendMessage, EditMessageText, AnswerCallbackQuery, GetUpdates)
+    for method in (SendMessage, EditMessageText, AnswerCallbackQuery, Untold)
 )
 """Kept alive: pydantic holds generic models weakly, and aiogram would build them anew (4 ms) for every answer."""
 

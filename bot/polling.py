@@ -13,11 +13,11 @@ from typing import Any
 from aiogram import Bot
 from aiogram.exceptions import (
     AiogramError,
-    ClientDecodeError,
     TelegramConflictError,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
+from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
 
@@ -33,6 +33,18 @@ RETRY = 1.0
 GRACE = 15
 """Seconds in which updates in flight may finish when the bot stops."""
 Take = Callable[[Update, Callable[[], None]], Awaitable[None]]
+
+
+class Untold(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates with its answer as it came: what is in flight comes again and again, and reading it costs most."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int
+    timeout: int
+    allowed_updates: list[str] = ALLOWED
+    limit: int = 100
 
 
 class Polling:
@@ -85,29 +97,22 @@ class Polling:
         offset = self._offset
         self._done = {id_ for id_ in self._done if id_ >= offset}
         self._asked_at = monotonic()
-        updates = await self._fetch(offset, 0 if busy else LONG_POLL)
-        fresh = [update for update in updates if update.update_id not in self._tasks.keys() | self._done]
+        asked = Untold(offset=offset, timeout=0 if busy else LONG_POLL)
+        answer = await self._bot(asked, request_timeout=LONG_POLL + 10)
+        fresh = [
+            told for told in answer if told["update_id"] not in self._tasks and told["update_id"] not in self._done
+        ]
         self._moment = MOMENT if fresh else min(self._moment * 2, LONGEST_MOMENT)
-        for update in fresh:
+        for update in self._legible(fresh):
             self._begin(update)
         if not self._tasks:
             # All of it is confirmed or done. After a week of silence Telegram counts from another number: begin anew.
-            self._next = max(self._next, updates[-1].update_id + 1) if updates else 0
+            self._next = max(self._next, answer[-1]["update_id"] + 1) if answer else 0
 
-    async def _fetch(self, offset: int, seconds: int) -> list[Update]:
-        try:
-            return await self._bot.get_updates(
-                offset=offset, timeout=seconds, allowed_updates=ALLOWED, request_timeout=LONG_POLL + 10
-            )
-        except ClientDecodeError as error:
-            if not isinstance(error.data, dict) or not error.data.get("result"):
-                raise
-            return self._legible(error.data["result"])
-
-    def _legible(self, answer: list[dict[str, Any]]) -> list[Update]:
+    def _legible(self, fresh: list[dict[str, Any]]) -> list[Update]:
         """An update of a kind that nobody knows yet must not stop those behind it: it is told and passed over."""
         found = []
-        for told in answer:
+        for told in fresh:
             try:
                 found.append(Update.model_validate(told, context={"bot": self._bot}))
             except ValidationError:
@@ -195,8 +200,6 @@ class Polling:
         if not self._done:
             return
         try:
-            await self._bot.get_updates(
-                offset=self._offset, timeout=0, limit=1, allowed_updates=ALLOWED, request_timeout=GRACE
-            )
+            await self._bot(Untold(offset=self._offset, timeout=0, limit=1), request_timeout=GRACE)
         except Exception as error:
             log.warning("the last updates were not confirmed: %s", type(error).__name__)
