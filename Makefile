@@ -9,7 +9,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c '$(TOO_OLD)' >/dev/null 2>&1 && echo $(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check slow lock bench .venv
+.PHONY: help run demo test check slow lock screens bench .venv
 
 help:
 	@echo "make run    start the bot (BOT_TOKEN from the environment or from .env)"
@@ -18,6 +18,7 @@ help:
 	@echo "make check  ruff, mypy, import contracts, then make test"
 	@echo "make slow   drills and real processes; a skipped one fails"
 	@echo "make lock   compile the lock files from pyproject.toml (ARGS=--upgrade takes newer versions)"
+	@echo "make screens write docs/SCREENS.md anew: every screen of the bot"
 	@echo "make bench  the benchmarks, each a ratio"
 
 run: $(BIN)/.runtime
@@ -53,6 +54,9 @@ COMPILE := compile pyproject.toml --universal --python-version 3.11 --generate-h
 lock: $(BIN)/.dev
 	$(BIN)/uv pip $(COMPILE) --output-file requirements.lock $(ARGS)
 	$(BIN)/uv pip $(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(ARGS)
+
+screens: $(BIN)/.dev
+	@$(BIN)/python -m tests.album
 
 .venv: $(BIN)/.dev
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -10,7 +11,10 @@ from bot.config import BadSettings
 from bot.voice import voice
 
 COMMANDS = ("run", "invite", "read", "doctor", "health", "audit", "notices", "faq", "demo")
+WITHOUT_TELEGRAM = ("read", "health", "audit", "notices", "faq")
 BUG, WRONG_SETTING, INTERRUPTED = 1, 2, 130
+SELDOM = (100_000, 50, 100)
+"""How often garbage is looked for: what is imported stays, and looking through it meanwhile takes a second."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -49,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without «✓» still gets the words
+    gc.set_threshold(*SELDOM)
     asked = parser().parse_args(arguments)
     try:
         return _do(asked)
@@ -65,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _do(asked: argparse.Namespace) -> int:
+    if asked.command not in WITHOUT_TELEGRAM:
+        import bot.lightly  # before anything imports aiogram
     if asked.command == "read":
         from bot.reading import read
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.lightly  # noqa: F401 - before anything imports aiogram
 from sandbox.telegram import Telegram
 from tests.memory import Memory
 from tests.stage import Clock, Stage, copy_of_template, embedded_postgres, empty, make_template, migrate

@@ -30,6 +30,7 @@ RUN_BY = {
     "TEST_POSTGRES_URL=postgresql+asyncpg://… make test": MAKE,
     "make run": MAKE,
     "make demo": MAKE,
+    "make screens": MAKE,
     "python -m pytest -n 2 --dist worksteal": MAKE,
     "python3 -m venv .venv": IMAGE,
     ".venv/bin/python -m pip install --require-hashes -r requirements.lock": IMAGE,
@@ -117,6 +118,7 @@ def test_make_runs_what_the_texts_say() -> None:
     python = ".venv/bin/python"
     assert dry("run") == [f"{python} -m bot"]
     assert dry("demo", "ARGS=--no-browser") == [f"{python} -m bot demo --no-browser"]
+    assert dry("screens") == [f"{python} -m tests.album"]
     assert dry("test") == [f"{python} -m pytest -n 2 --dist worksteal"]
     assert dry("test", "ARGS=-k digest -x") == [f"{python} -m pytest -n 2 --dist worksteal -k digest -x"]
     assert set(dry("test")) < set(dry("check"))
