@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
 
+import bot.lightly  # noqa: F401 - before anything imports aiogram
 from bot import __main__, running
 from bot.app import build
 

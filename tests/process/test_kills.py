@@ -18,7 +18,7 @@ from tests.process.test_real_process import settled
 
 pytestmark = pytest.mark.slow
 
-KILLS = 15
+KILLS = 10
 PEOPLE = 45
 EACH = 6
 AT_ONCE = 30
