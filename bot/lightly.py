@@ -43,6 +43,6 @@ def _deferring() -> Iterator[None]:
 with _deferring():
     from aiogram import methods, types
 
-for base in (types.TelegramObject, methods.TelegramMethod):
+for base in (types.TelegramObject, methods.TelegramMethod, methods.Response):
     patched: Any = base
     patched.model_rebuild = classmethod(_now)

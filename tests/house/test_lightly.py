@@ -22,6 +22,8 @@ before = built()
 message = {{"message_id": 1, "date": 1, "chat": {{"id": 1, "type": "private"}}, "text": "да"}}
 assert Update.model_validate({{"update_id": 1, "message": message}}).message.text == "да"
 assert methods.SendMessage(chat_id=1, text="да").text == "да"
+answer = methods.Response[types.Message].model_validate({{"ok": True, "result": message}})
+assert answer.result.chat.id == 1
 class Own(BaseModel):
     ready: bool
 print(*before, built()[0], type(Own.__pydantic_validator__).__name__)
