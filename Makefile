@@ -19,7 +19,7 @@ help:
 	@echo "make slow   drills and real processes; a skipped one fails"
 	@echo "make lock   compile the lock files from pyproject.toml (ARGS=--upgrade takes newer versions)"
 	@echo "make screens write docs/SCREENS.md anew: every screen of the bot"
-	@echo "make bench  the benchmarks, each a ratio"
+	@echo "make bench  the benchmarks, each a ratio, into docs/PERFORMANCE.md (ARGS=due: only one)"
 
 run: $(BIN)/.runtime
 	@$(BIN)/python -m bot
@@ -43,11 +43,8 @@ slow: $(BIN)/.dev
 	$(BIN)/python -m pytest -m slow -p tests.no_skips -n 2 --dist worksteal --ignore $(ALONE) $(ARGS)
 	$(BIN)/python -m pytest -m slow -p tests.no_skips $(ALONE) $(ARGS)
 
-# What only helps the benchmarks stands in HELPERS.
-HELPERS := __init__ bare_bot telegram town
 bench: $(BIN)/.dev
-	@set -e; for name in $(filter-out $(HELPERS),$(patsubst benchmarks/%.py,%,$(wildcard benchmarks/*.py))); do \
-		echo "== $$name"; $(BIN)/python -m benchmarks.$$name; done
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 # The dev lock is compiled against the runtime lock, so both always name the same versions.
 COMPILE := compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet

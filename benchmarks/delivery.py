@@ -23,11 +23,13 @@ from time import perf_counter
 from typing import Any
 
 from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession
 from pydantic import SecretStr
 from sqlalchemy import delete, insert
 
-from bot.app import App, build, connect
+from bot.app import App, build
 from bot.config import Settings
 from bot.running import settle
 from models import Address, Notice, Person
@@ -120,7 +122,7 @@ async def at_the_ceiling(people: int) -> None:
 
 async def bare(url: str, people: int) -> float:
     """Messages a second of a loop that only sends."""
-    bot = connect(Settings(bot_token=SecretStr(TOKEN), telegram_api_url=url))
+    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
     left: Iterator[int] = iter(range(1, people + 1))
     began = perf_counter()
     try:

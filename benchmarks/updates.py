@@ -2,17 +2,19 @@
 
     python -m benchmarks.updates [presses]
 
-Both take presses of one person, one at a time, on SQLite with the same engine settings, and answer each (the callback
-and the edited message, at once) over HTTP to the stand-in for Telegram, which runs in a process of its own. Timed is
-from the update in hand to the answer shown. A press of ours is one of three in turn: «Выполнено», «Без подтверждения»,
-«Вернуть в работу»; the history of the task is emptied after each turn, for in life it has a few lines and not hundreds.
-Printed are medians of five rounds and their ratio; then the same without HTTP.
+Both take presses of one person, one at a time, on the same database with the same engine settings, and answer each
+(the callback and the edited message, at once) over HTTP to the stand-in for Telegram, which runs in a process of its
+own. Timed is from the update in hand to the answer shown. A press of ours is one of three in turn: «Выполнено», «Без
+подтверждения», «Вернуть в работу»; the history of the task is emptied after each turn, for in life it has a few lines
+and not hundreds. Printed are medians of five rounds and their ratio: on SQLite, on PostgreSQL, and on SQLite without
+HTTP.
 """
 
 import asyncio
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
@@ -38,6 +40,7 @@ from models import Task, TaskEvent
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
+from tests.stage import embedded_postgres, fresh_database
 
 ROUNDS = 5
 TARGET = 2.0
@@ -98,11 +101,22 @@ def bare(app: App, task_id: int) -> Take:
     return take
 
 
-async def _round(session: BaseSession, act: Act, count: int, *, is_ours: bool) -> float:
+@asynccontextmanager
+async def _database(server: str) -> AsyncIterator[str]:
+    """An empty database on a server of PostgreSQL; without one a file of SQLite."""
+    if server:
+        async with fresh_database(server, "template1") as url:
+            yield url
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield f"sqlite+aiosqlite:///{folder}/mayak.db"
+
+
+async def _round(session: BaseSession, act: Act, count: int, server: str, *, is_ours: bool) -> float:
     """Seconds per press."""
     t = Texts("ru")
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(bot_token=SecretStr(TOKEN), database_url=f"sqlite+aiosqlite:///{folder}/mayak.db")
+    async with _database(server) as url:
+        settings = Settings(bot_token=SecretStr(TOKEN), database_url=url)
         app = await build(settings, session=session)
         async with app.database.unit() as unit:
             task_id = await a_task(unit, ANNA, datetime.now(UTC))
@@ -136,7 +150,7 @@ async def _time(chat: Chat, take: Take, labels: Iterator[str], count: int, app: 
     return spent
 
 
-async def over_http(count: int, *, is_ours: bool) -> float:
+async def over_http(count: int, server: str, *, is_ours: bool) -> float:
     """A round with the stand-in behind a port."""
     command = [sys.executable, "-m", "benchmarks.telegram", TOKEN]
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
@@ -152,13 +166,13 @@ async def over_http(count: int, *, is_ours: bool) -> float:
                     assert answer.status == 200, await answer.text()
 
             session = AiohttpSession(api=TelegramAPIServer.from_base(url))
-            return await _round(session, act, count, is_ours=is_ours)
+            return await _round(session, act, count, server, is_ours=is_ours)
     finally:
         process.terminate()
         await process.wait()
 
 
-async def in_process(count: int, *, is_ours: bool) -> float:
+async def in_process(count: int, server: str, *, is_ours: bool) -> float:
     """A round with the stand-in in this process."""
     telegram = Telegram(TOKEN)
     anna = Someone(telegram, ANNA, "Anna")
@@ -167,20 +181,22 @@ async def in_process(count: int, *, is_ours: bool) -> float:
         telegram.patience = 0
         await (anna.presses(label) if label else anna.opens())
 
-    return await _round(SandboxSession(telegram), act, count, is_ours=is_ours)
+    return await _round(SandboxSession(telegram), act, count, server, is_ours=is_ours)
 
 
 async def main(count: int) -> None:
-    """Print both comparisons."""
-    for name, measure in (("over HTTP", over_http), ("without HTTP", in_process)):
-        ours, plain = [], []
-        for _ in range(ROUNDS):
-            ours.append(await measure(count, is_ours=True))
-            plain.append(await measure(count, is_ours=False))
-        ratio = median(ours) / median(plain)
-        target = f" (to reach: {TARGET})" if measure is over_http else ""
-        times = f"ours {median(ours) * 1000:.2f} ms, bare {median(plain) * 1000:.2f} ms"
-        print(f"{name}: {times}, ratio {ratio:.2f}{target}")
+    """Print the comparisons."""
+    with embedded_postgres() as postgres:
+        kinds = (("SQLite", over_http, ""), ("PostgreSQL", over_http, postgres), ("without HTTP", in_process, ""))
+        for name, measure, server in kinds:
+            ours, plain = [], []
+            for _ in range(ROUNDS):
+                ours.append(await measure(count, server, is_ours=True))
+                plain.append(await measure(count, server, is_ours=False))
+            ratio = median(ours) / median(plain)
+            target = f" (to reach: {TARGET})" if measure is over_http else ""
+            times = f"ours {median(ours) * 1000:.2f} ms, bare {median(plain) * 1000:.2f} ms"
+            print(f"{name}: {times}, ratio {ratio:.2f}{target}", flush=True)
 
 
 if __name__ == "__main__":

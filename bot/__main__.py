@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from bot.config import BadSettings
 from bot.voice import voice
 
-COMMANDS = ("run", "invite", "read", "doctor", "health", "audit", "notices", "faq", "demo")
+COMMANDS = ("run", "invite", "read", "doctor", "health", "audit", "notices", "faq", "demo", "move", "backup", "restore")
 WITHOUT_TELEGRAM = ("read", "health", "audit", "notices", "faq")
 BUG, WRONG_SETTING, INTERRUPTED = 1, 2, 130
 SELDOM = (100_000, 50, 100)
@@ -40,6 +40,12 @@ def parser() -> argparse.ArgumentParser:
     faq.add_argument("--drafts", action="store_true", help=str(t("cli-faq-drafts")))
     audit = commands.add_parser("audit", help=str(t("cli-audit")))
     audit.add_argument("what", choices=["verify"], help=str(t("cli-audit-verify")))
+    move = commands.add_parser("move", help=str(t("cli-move")))
+    move.add_argument("--to", metavar="URL", required=True, help=str(t("cli-move-to")))
+    backup = commands.add_parser("backup", help=str(t("cli-backup")))
+    backup.add_argument("file", help=str(t("cli-backup-file")))
+    restore = commands.add_parser("restore", help=str(t("cli-restore")))
+    restore.add_argument("file", help=str(t("cli-restore-file")))
     demo = commands.add_parser("demo", help=str(t("cli-demo")))
     demo.add_argument("--plan", metavar="FILE", help=str(t("cli-demo-plan")))
     demo.add_argument("--keep", metavar="DIR", help=str(t("cli-demo-keep")))
@@ -71,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _do(asked: argparse.Namespace) -> int:
     if asked.command not in WITHOUT_TELEGRAM:
-        import bot.lightly  # before anything imports aiogram
+        pass  # before anything imports aiogram
     if asked.command == "read":
         from bot.reading import read
 
@@ -100,6 +106,14 @@ def _do(asked: argparse.Namespace) -> int:
         from bot.faq import faq
 
         return asyncio.run(faq(asked.question, as_json=asked.json, lines=asked.lines, drafts=asked.drafts))
+    if asked.command == "move":
+        from bot.moving import move
+
+        return asyncio.run(move(asked.to))
+    if asked.command in ("backup", "restore"):
+        from bot.backups import backup, restore
+
+        return asyncio.run((backup if asked.command == "backup" else restore)(asked.file))
     if asked.command == "invite":
         from bot.inviting import invite
 

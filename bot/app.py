@@ -1,22 +1,25 @@
 """Builds the whole bot from its settings, and takes it apart."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
+from aiogram.methods import Response
 from aiogram.types import BotCommand, Update
 
+from bot.assigner import Assigner
 from bot.config import BadSettings, Settings
 from bot.conversation import Conversation, Converse
 from bot.courier import Courier
 from bot.database import Database, open_database
+from bot.leading import Leading
 from bot.limits import Pace
 from bot.made import Made
 from bot.network import Network
@@ -26,18 +29,22 @@ from bot.reporter import Reporter
 from bot.sent_files import SentFiles
 from bot.showing import Showing
 from bot.shown import Shown
+from bot.wire import Plain
 from handlers import commands, features
 from locales import LANGUAGES, Texts
 from models import Role
-from scheduler.clock import Clock
+from scheduler.clock import FIRST, Clock
 from scheduler.jobs import Jobs
 from scheduler.keeping import Keeping
 from services import erasing, invitations, people
 from services.links import Links
 
+if TYPE_CHECKING:
+    from bot.metrics import Metrics
+
 _ANSWERS = tuple(
     Response[method.__returning__]  # type: ignore[name-defined]
-    for method in (SendMessage, EditMessageText, AnswerCallbackQuery, Untold)
+    for method in (Plain, Untold)
 )
 """Kept alive: pydantic holds generic models weakly, and aiogram would build them anew (4 ms) for every answer."""
 
@@ -60,6 +67,20 @@ class App:
     jobs: Jobs
     clock: Clock
     now: Callable[[], datetime]
+    metrics: "Metrics | None" = None
+    announce: Callable[[], Awaitable[None]] | None = None
+    """What is said when this process begins to lead."""
+
+    def __post_init__(self) -> None:
+        """One process of those that share a database plans and delivers."""
+        messages, is_alone = self.courier.showing.lane.pace, self.database.is_sqlite
+        self.leading = Leading(self.database.url, self._begin, self.clock.halt, messages, is_alone=is_alone)
+
+    async def _begin(self) -> None:
+        if self.announce:
+            await self.announce()
+        self.jobs.begin_anew()
+        self.clock.start()
 
     async def take(self, update: Update, committed: Callable[[], None] | None = None) -> None:
         """Handle one update; returns when its screen is shown."""
@@ -83,8 +104,10 @@ class App:
 
     async def close(self) -> None:
         """Stop ticking, let what is in flight end, and give everything back."""
+        self.leading.rest()
         self.jobs.stop()
         await self.clock.stop()
+        await self.leading.stop()
         await self.bot.session.close()
         await self.database.close()
 
@@ -130,19 +153,31 @@ async def build(
         raise
     press = press or Press()
     pace = _pace(settings, now)
-    sent, shown = SentFiles(database, bot.id, now), Shown()
+    sent, shown = SentFiles(database, bot.id, now), Shown(is_alone=database.is_sqlite)
     made = Made(database)
     usual = Showing(bot, press, pace.deliveries, sent, shown=shown, made=made)
     paid = Showing(bot, press, pace.paid(settings.paid_per_second), sent, is_paid=True, shown=shown, made=made)
     broadcasts = paid if settings.allow_paid_broadcast else usual
     courier = Courier(bot, database, usual, features.DRAWS, commands.for_person, now, broadcasts)
     keeping = Keeping(database.unit, database.scrub, now)
-    reporter = Reporter(database, press, now)
-    jobs = Jobs(database.unit, courier, press, now, is_alone=database.is_sqlite, keeping=keeping, reporter=reporter)
-    clock = Clock(jobs.all(), real_now)
+    reporter = Reporter(database, press, now, links)
+    jobs = Jobs(database.unit, courier, press, now, keeping=keeping, reporter=reporter, assigner=Assigner())
+    clock = Clock(jobs.all(), real_now, FIRST)
     showing = Showing(bot, press, pace.answers, sent, shown=shown, made=made)
     conversation = Conversation(database, showing, links, now, clock.wake, personal_data=settings.personal_data)
-    return App(settings, database, bot, conversation, links, courier, jobs, clock, now)
+    metrics = _measure(settings, database, conversation)
+    return App(settings, database, bot, conversation, links, courier, jobs, clock, now, metrics)
+
+
+def _measure(settings: Settings, database: Database, conversation: Conversation) -> "Metrics | None":
+    """Figures, where somebody can read them; nothing is imported for them where nobody can."""
+    if not settings.monitor_port:
+        return None
+    from bot.metrics import Metrics
+
+    metrics = Metrics(database)
+    conversation.took = metrics.took
+    return metrics
 
 
 def _pace(settings: Settings, now: Callable[[], datetime]) -> Pace:

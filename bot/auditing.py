@@ -1,13 +1,14 @@
 """`python -m bot audit verify`: whether anybody touched the journal."""
 
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.config import BadSettings, load
 from bot.database import NewerDatabase, is_away, is_shut, open_database
 from bot.doctor import is_missing
 from bot.voice import voice
-from services import seals
+from services import observation_terms, seals
+from services.observation_terms import Proof
 from services.seals import Trouble, Verdict
 
 BROKEN = 1
@@ -24,6 +25,7 @@ async def verify() -> int:
     try:
         await database.migrate()
         found = await seals.verify(database.unit)
+        sheets = await observation_terms.verify(database.unit, datetime.now(UTC))
     except NewerDatabase:
         raise BadSettings("database-newer", "DATABASE_URL") from None
     except Exception as error:
@@ -32,10 +34,23 @@ async def verify() -> int:
         raise BadSettings("database-shut", "DATABASE_URL") from None
     finally:
         await database.close()
-    return _told(found)
+    return told(found) or told_of_sheets(sheets)
 
 
-def _told(found: Verdict) -> int:
+def told_of_sheets(found: Proof) -> int:
+    """Say whether the observation sheets are as they were sent; returns the exit code."""
+    t = voice()
+    if found.broken is None:
+        if found.versions:
+            print(t("audit-sheets", count=found.versions))
+        return 0
+    one = found.broken
+    print(t(f"audit-sheet-{one.code}", sheet=str(one.observation_id), version=str(one.number)), file=sys.stderr)
+    return BROKEN
+
+
+def told(found: Verdict) -> int:
+    """Say what was found; returns the exit code."""
     t = voice()
     if found.trouble:
         print(_sentence(found.trouble), file=sys.stderr)

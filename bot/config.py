@@ -9,6 +9,9 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TOKEN = re.compile("[0-9]+:[A-Za-z0-9_-]{10,}")
+SECRET = re.compile("[A-Za-z0-9_-]{32,256}")
+"""What Telegram takes as a secret of a webhook, and long enough."""
+TELEGRAM = "https://api.telegram.org"
 
 
 class BadSettings(Exception):
@@ -43,7 +46,7 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr = SecretStr("")
     database_url: str = "sqlite+aiosqlite:///mayak.db"
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = TELEGRAM
     proxy_url: str = ""
     send_per_second: Annotated[int, Field(ge=1, le=1000)] = 25
     answers_per_second: Annotated[int, Field(ge=1, le=1000)] = 5
@@ -51,6 +54,12 @@ class Settings(BaseSettings):
     group_per_minute: Annotated[int, Field(ge=1, le=10_000)] = 20
     allow_paid_broadcast: bool = False
     paid_per_second: Annotated[int, Field(ge=1, le=1000)] = 500
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_host: str = "127.0.0.1"
+    webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8080
+    monitor_host: str = "127.0.0.1"
+    monitor_port: Annotated[int, Field(ge=0, le=65535)] = 0
     personal_data: bool = True
     log_format: LogFormat = LogFormat.console
     log_level: LogLevel = LogLevel.info
@@ -76,6 +85,21 @@ class Settings(BaseSettings):
             raise ValueError("proxy")
         return url
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _public(cls, url: str) -> str:
+        if url and not (url.startswith(("http://", "https://")) and _host(url)):
+            raise ValueError("webhook")
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _hard_to_guess(cls, secret: SecretStr) -> SecretStr:
+        told = secret.get_secret_value()
+        if told and not SECRET.fullmatch(told):
+            raise ValueError("webhook-secret")
+        return secret
+
     @field_validator("bot_token")
     @classmethod
     def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
@@ -90,6 +114,17 @@ class Settings(BaseSettings):
         if not self.bot_token.get_secret_value():
             raise BadSettings("no-token", "BOT_TOKEN")
         return self.bot_token.get_secret_value()
+
+    @property
+    def secret(self) -> str:
+        """What Telegram shows with every update; without it anybody could send some. Empty where none are sent."""
+        if not self.webhook_url:
+            return ""
+        if self.webhook_url.startswith("http://") and self.telegram_api_url == TELEGRAM:
+            raise BadSettings("webhook", "WEBHOOK_URL")
+        if not self.webhook_secret.get_secret_value():
+            raise BadSettings("no-webhook-secret", "WEBHOOK_SECRET")
+        return self.webhook_secret.get_secret_value()
 
 
 def _host(url: str) -> str | None:

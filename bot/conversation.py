@@ -20,13 +20,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.database import SMALL, Database, is_away
 from bot.halfway import Halfway
 from bot.limits import Silence
-from bot.patience import Patience
+from bot.patience import Patience, Who
 from bot.showing import Showing
 from documents import photo
 from handlers.caller import Caller
 from handlers.screen import Button, Go, Place, Screen
 from locales import Texts, language_of
-from models import Person
+from models import Person, Role
 from services import audit, notices, people, updates
 from services.errors import ContactsNotTaken, Outdated, PhotosNotTaken, Refusal
 from services.links import Links
@@ -50,6 +50,8 @@ class Outcome:
     screen: Screen | None = None
     is_forgotten: bool = False
     """A stranger from now on: the chat offers what strangers can ask."""
+    seconds: float = 0.0
+    """Until the effect was committed."""
 
 
 class DatabaseAway(Exception):
@@ -100,6 +102,8 @@ class Conversation:
         self.personal_data = personal_data
         """False: people go by their posts; names, telephones and photos are neither kept nor shown."""
         self.patience = Patience()
+        self.took: Callable[[str, str, float], None] | None = None
+        """Who counts updates: kind, outcome, seconds to the commit."""
         self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
         self._failed: dict[int, tuple[int, float]] = {}
 
@@ -118,6 +122,7 @@ class Conversation:
                 await self._take(handler, event, data, user, outcome)
                 before, shown = turn.queue()
             committed()
+            outcome.seconds = perf_counter() - began
             try:
                 if before:
                     await before.wait()
@@ -127,15 +132,19 @@ class Conversation:
             finally:
                 shown.set()
         finally:
-            took = (perf_counter() - began) * 1000
-            log.info("%s", outcome.what, extra={"update": event.update_id, "who": outcome.who, "ms": round(took, 1)})
+            took = perf_counter() - began
+            if self.took:
+                self.took(event.event_type, outcome.what, outcome.seconds or took)
+            ms = round(took * 1000, 1)
+            log.info("%s", outcome.what, extra={"update": event.update_id, "who": outcome.who, "ms": ms})
 
     async def _take(self, handler: Handler, update: Update, data: dict[str, Any], user: User, outcome: Outcome) -> None:
         """The effect, committed; or DatabaseAway, and then later updates of this account wait for this one."""
-        if self._must_wait(user.id, update.update_id):
+        if self._must_wait(user.id, update.update_id) and not await self._came_elsewhere(user.id):
             outcome.what = "waits"
             raise DatabaseAway
-        if not self.patience.lets(user.id):
+        album = update.message.media_group_id if update.message else None
+        if not (self.patience.goes_on(user.id, album) or self.patience.lets(user.id)):
             self._turn_away(update, user, outcome)
             return
         try:
@@ -151,6 +160,16 @@ class Conversation:
     def _must_wait(self, account: int, update_id: int) -> bool:
         first, at = self._failed.get(account, (update_id, 0.0))
         return update_id > first and monotonic() - at < RETRIED_WITHIN
+
+    async def _came_elsewhere(self, account: int) -> bool:
+        """Whether the update that failed here was taken by another replica since."""
+        try:
+            async with self.database.unit() as session:
+                return await updates.is_handled(session, self._failed[account][0])
+        except Exception as error:
+            if is_away(error):
+                return False
+            raise
 
     async def _effect(
         self, handler: Handler, update: Update, data: dict[str, Any], user: User, outcome: Outcome
@@ -181,7 +200,7 @@ class Conversation:
         async with self._unit(user.id) as session:
             person = await people.find(session, CHANNEL, user.id)
             outcome.who = person.id if person else None
-            self.patience.knows(user.id, is_member=bool(person and person.memberships))
+            self.patience.knows(user.id, _who(person))
             now = self.now()
             t = self._texts(person, user, now)
             data |= {
@@ -341,6 +360,13 @@ def _silence(error: Exception) -> float:
     if isinstance(error, TelegramRetryAfter):
         return error.retry_after
     return error.seconds if isinstance(error, Silence) else 0
+
+
+def _who(person: Person | None) -> Who:
+    """Strangers, those who came by themselves, and those who work here."""
+    if person is None or not person.memberships:
+        return Who.stranger
+    return Who.guest if all(m.role == Role.parent for m in person.memberships) else Who.member
 
 
 def refuse_too_large(query: CallbackQuery | None) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from bot.config import BadSettings, Settings
+from bot.sqlite import connecting
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 BUSY_MS = 5000
@@ -37,6 +38,19 @@ SHUT_SERVER = ("28", "3D")
 """PostgreSQL: name or password refused, no such database."""
 SMALL = 100 * 1024 * 1024
 """Bytes of a SQLite file that is written anew in less than a second."""
+SERVER = {
+    "application_name": "mayak",
+    "idle_in_transaction_session_timeout": "60000",
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
+    "plan_cache_mode": "force_custom_plan",
+    "jit": "off",
+}
+"""What is asked of PostgreSQL: locks of a machine that vanished or hangs go in a minute; each statement is planned for
+what is asked now, because a plan for offices of any size is slow for the largest ones."""
+CONNECTIONS = 20
+"""With PostgreSQL, all kept: one that is opened for a crowd and closed after it costs more than a press."""
 LOCK = 4242
 """Where processes that migrate at once wait for each other."""
 
@@ -166,8 +180,12 @@ def alembic_config(connection: Connection | None = None) -> Any:
 
 def _engine(url: str, *, is_sqlite: bool) -> AsyncEngine:
     if not is_sqlite:
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url, hide_parameters=True)
+        engine = create_async_engine(
+            url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True, connect_args={"server_settings": SERVER}
+        )
+        event.listen(engine.sync_engine, "checkout", _refuse_closed)
+        return engine
+    engine = create_async_engine(url, hide_parameters=True, async_creator=connecting(make_url(url)))
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
@@ -179,6 +197,12 @@ async def _asked(raw: Any, question: str) -> int:
     number, *_ = await cursor.fetchone()
     await cursor.close()
     return int(number)
+
+
+def _refuse_closed(connection: Any, *_: Any) -> None:
+    """A connection that the server has ended is known to be: the pool opens another one, and no ping is needed."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:

@@ -8,7 +8,7 @@ from bot.config import BadSettings, load
 from bot.database import NewerDatabase, is_away, is_shut, open_database
 from bot.doctor import is_missing
 from bot.voice import voice
-from services import answers, shipped
+from services import fitting, shipped
 from services.faq import Entry, Index
 
 
@@ -46,7 +46,7 @@ async def _approved() -> list[Entry]:
     try:
         await database.migrate()
         async with database.unit() as session:
-            return await answers.approved(session)
+            return await fitting.approved(session)
     except NewerDatabase:
         raise BadSettings("database-newer", "DATABASE_URL") from None
     except Exception as error:

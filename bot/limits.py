@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, contextmanager, nullcontext
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import heappop, heappush
 from time import monotonic
 
 from aiogram.exceptions import TelegramRetryAfter
@@ -92,7 +93,11 @@ class Pace:
         """Deliveries a second just now: falls by half when Telegram complains, grows back with each success."""
         self.answers = Lane(self, is_answer=True)
         self.deliveries = Lane(self, is_answer=False)
+        self.left, self.elsewhere = 0, 0
+        """Messages that have left here since the start, and those a second that other replicas send."""
         self._now = now
+        self._look: asyncio.TimerHandle | None = None
+        """When somebody waits: the moment at which the next place is free."""
         self._chats: dict[int, _Chat] = {}
         self._quiet_until = 0.0
         self._silent_until = 0.0
@@ -101,6 +106,7 @@ class Pace:
         """A lane with a ceiling of its own, for messages that are paid for; what is known of chats is shared."""
         beside = copy(self)
         beside.per_second, beside.allowed, beside.for_answers = per_second, float(per_second), 0
+        beside._look = None
         beside.answers = Lane(beside, is_answer=True)
         beside.deliveries = Lane(beside, is_answer=False)
         return beside.deliveries
@@ -139,7 +145,7 @@ class Pace:
 
     def may_go(self, *, is_answer: bool) -> bool:
         """Whether there is room for one more message just now."""
-        places = self.per_second + self.for_answers
+        places = max(self.per_second + self.for_answers - self.elsewhere, self.for_answers + 1)
         if self.answers.busy + self.deliveries.busy >= places:
             return False
         if is_answer:
@@ -147,11 +153,34 @@ class Pace:
         is_room_left = self.deliveries.busy < places - self.for_answers // 2
         return is_room_left and not self.answers.waiting and self.deliveries.just_left < int(self.allowed)
 
+    def hear(self, elsewhere: int) -> None:
+        """So many messages a second leave other replicas: the ceiling is one for all."""
+        self.elsewhere = elsewhere
+        self.let_go()
+
     def let_go(self) -> None:
         """Those who wait go as far as there is room, answers first."""
+        self._admit()
+        self.look_again()
+
+    def _admit(self) -> None:
         for lane in (self.answers, self.deliveries):
             while lane.waiting and self.may_go(is_answer=lane.is_answer):
                 lane.admit()
+
+    def look_again(self) -> None:
+        """Whoever waits goes when the next place is free: one timer for all, and none while nobody waits."""
+        if self._look is None and (self.answers.waiting or self.deliveries.waiting):
+            moments = [at for lane in (self.answers, self.deliveries) if (at := lane.next_free()) is not None]
+            if moments:
+                self._look = asyncio.get_running_loop().call_at(min(moments), self._places_are_free)
+
+    def _places_are_free(self) -> None:
+        self._look = None
+        while self.deliveries.makes_up():
+            self._admit()
+        self.deliveries.late = 0.0
+        self.let_go()
 
 
 class Lane:
@@ -160,12 +189,44 @@ class Lane:
     def __init__(self, pace: Pace, *, is_answer: bool) -> None:
         self.pace = pace
         self.is_answer = is_answer
-        self.busy = 0
-        """Places that are held."""
-        self.just_left = 0
-        """Messages that left within the last second."""
+        self._flying = 0
+        """Messages that Telegram has not answered yet."""
+        self._landed: deque[float] = deque()
+        """Until when those hold their places that it has."""
+        self._gone: list[float] = []
+        """A heap: until when those count that left within the last second."""
         self.waiting: deque[asyncio.Future[None]] = deque()
-        self._late = 0.0
+        self.late = 0.0
+        """How late whoever goes now is let go."""
+
+    @property
+    def busy(self) -> int:
+        """Places that are held."""
+        now = _loop_time()
+        while self._landed and self._landed[0] <= now:
+            self._landed.popleft()
+        return self._flying + len(self._landed)
+
+    @property
+    def just_left(self) -> int:
+        """Messages that left within the last second."""
+        if not self.waiting:
+            while self.makes_up():
+                self.late = 0.0
+        return len(self._gone)
+
+    def next_free(self) -> float | None:
+        """When the next place is free; None: only when Telegram has answered."""
+        firsts = [moments[0] for moments in (self._landed, self._gone) if moments]
+        return min(firsts, default=None)
+
+    def makes_up(self) -> bool:
+        """Whether somebody may go for one who left a second ago, and how late a busy machine has made it."""
+        now = _loop_time()
+        if not self._gone or self._gone[0] > now:
+            return False
+        self.late = min(now - heappop(self._gone), MADE_UP_FOR)
+        return True
 
     @asynccontextmanager
     async def message(self, chat_id: int) -> AsyncIterator[None]:
@@ -230,21 +291,14 @@ class Lane:
         try:
             yield
         finally:
-            asyncio.get_running_loop().call_later(SECOND, self._leave)
+            self._flying -= 1
+            self._landed.append(asyncio.get_running_loop().time() + SECOND)
+            self.pace.look_again()
 
     def _go(self) -> None:
-        self.busy += 1
-        self.just_left += 1
-        loop = asyncio.get_running_loop()
-        until = loop.time() - self._late + SECOND
-        loop.call_at(until, self._is_past, until)
-
-    def _is_past(self, until: float) -> None:
-        """Whoever goes instead makes up for what a busy machine was late."""
-        self.just_left -= 1
-        self._late = min(asyncio.get_running_loop().time() - until, MADE_UP_FOR)
-        self.pace.let_go()
-        self._late = 0.0
+        self._flying += 1
+        self.pace.left += 1
+        heappush(self._gone, asyncio.get_running_loop().time() - self.late + SECOND)
 
     async def _enter(self) -> None:
         if not self.waiting and self.pace.may_go(is_answer=self.is_answer):
@@ -252,13 +306,15 @@ class Lane:
             return
         turn = asyncio.get_running_loop().create_future()
         self.waiting.append(turn)
+        self.pace.look_again()
         try:
             await turn
         except asyncio.CancelledError:
             if turn in self.waiting:
                 self.waiting.remove(turn)
             else:
-                self._leave()
+                self._flying -= 1
+                self.pace.let_go()
             raise
 
     def admit(self) -> None:
@@ -268,6 +324,7 @@ class Lane:
             self._go()
             turn.set_result(None)
 
-    def _leave(self) -> None:
-        self.busy -= 1
-        self.pace.let_go()
+
+def _loop_time() -> float:
+    """With what a timer may come too early."""
+    return asyncio.get_running_loop().time() + 1e-6

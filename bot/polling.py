@@ -183,7 +183,7 @@ class Polling:
     async def _resolve(self, error: TelegramConflictError) -> None:
         """A webhook left over from another program is taken off; another process is only spoken of."""
         if "webhook" not in error.message:
-            log.error("another process takes updates with the same token: stop one of them")
+            log.error("another process takes updates with the same token: stop one of them, or use a webhook")
             return
         log.warning("a webhook was set for this bot: it is taken off, because this bot asks for updates itself")
         try:

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from documents import heatmap, plan, plan_workbook, returned_workbook, roster, sign_sheet, work_table, workbook
+from documents import (
+    heatmap,
+    observer_table,
+    plan,
+    plan_workbook,
+    returned_workbook,
+    roster,
+    sign_sheet,
+    work_table,
+    workbook,
+)
 from documents.limits import Unreadable
 from documents.worker import OUT_OF_MEMORY
 
@@ -21,6 +31,9 @@ PROJECT = Path(__file__).parent.parent
 WORKER = (sys.executable, "-X", "utf8", "-m", "documents.worker")
 # What a process needs to start and to find antiword; nothing of the bot's own settings.
 INHERITED = ("PATH", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "SYSTEMDRIVE")
+
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""NumPy reserves memory for each thread it could have, and counts the processors, not the limits."""
 
 
 class PressFailed(Exception):
@@ -54,6 +67,9 @@ class Press:
 
     async def read_works(self, name: str, content: bytes) -> list[work_table.WorkRow]:
         return work_table.from_json(json.loads(await self._read("read_works", name, content)))
+
+    async def read_observers(self, name: str, content: bytes) -> list[observer_table.ObserverRow]:
+        return observer_table.from_json(json.loads(await self._read("read_observers", name, content)))
 
     async def xlsx(self, table: workbook.Table) -> bytes:
         return (await self._print("xlsx", workbook.to_json(table)))[0]
@@ -139,7 +155,7 @@ def _too_complex(what: str, limit: float) -> Unreadable:
 
 
 def _environment() -> dict[str, str]:
-    return {name: os.environ[name] for name in INHERITED if name in os.environ}
+    return {name: os.environ[name] for name in INHERITED if name in os.environ} | ONE_THREAD
 
 
 async def _end(child: asyncio.subprocess.Process) -> None:

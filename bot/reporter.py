@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot import parent_reporter
 from bot.database import Database
+from bot.parent_reporter import ParentReporter
 from bot.press import Press
 from documents import heatmap, ics, progress_chart, report, workbook
 from documents import minutes as minutes_paper
@@ -14,6 +16,7 @@ from handlers.reports import agenda, papers, pictures
 from locales import Texts
 from models import Person, Report, ReportForm
 from services import calendars, minutes, people, reporting
+from services.links import Links
 from services.reporting import Period, Told
 from services.reports import Imprint
 
@@ -28,6 +31,7 @@ class Reporter:
     database: Database
     press: Press
     now: Callable[[], datetime]
+    links: Links = field(default_factory=lambda: Links(""))
 
     async def make(self, asked: Report) -> Made:
         """The file."""
@@ -38,6 +42,8 @@ class Reporter:
             return await self._calendar(t, person)
         if asked.form == ReportForm.minutes:
             return await self._minutes(t, person, asked.minutes_id or 0)
+        if asked.form in parent_reporter.FORMS:
+            return await ParentReporter(self.database, self.press, self.now, self.links).make(t, person, asked)
         return await self._about_plan(t, asked, await self._told(person, asked))
 
     async def _told(self, person: Person, asked: Report) -> Told:

@@ -6,7 +6,10 @@ import gc
 import logging
 import signal
 import sys
+from collections.abc import AsyncIterator
+from functools import partial
 from itertools import chain, repeat
+from typing import TYPE_CHECKING
 
 from aiogram.exceptions import (
     TelegramNetworkError,
@@ -23,27 +26,55 @@ from bot.database import NewerDatabase, is_away, is_shut
 from bot.polling import Polling
 from bot.voice import voice
 
+if TYPE_CHECKING:
+    from bot.webhook import Webhook
+
 log = logging.getLogger("mayak")
 FIRST_TRIES = (1, 2, 5, 10, 20)
 THEN = 30
 """Seconds between attempts to reach Telegram and the database at the start."""
+REST = 3
+"""Seconds after which the first updates are taken and there is time to tidy up the memory."""
 
 
 async def run() -> int:
     """Build, announce, poll; 0 after a polite stop."""
     settings = load()
     assert settings.token
+    assert settings.secret or not settings.webhook_url
     logs.begin(settings)
     app = await _build(settings)
+    app.announce = partial(_announce, app)
     try:
-        if link := await app.first_invitation():
-            print(voice()("first-link", link=link), file=sys.stderr, flush=True)
-        await _serve(app)
+        async with _watched(app):
+            await _serve(app)
     except TelegramUnauthorizedError:
         raise BadSettings("token-refused", "BOT_TOKEN") from None
     finally:
         await app.close()
     return 0
+
+
+@contextlib.asynccontextmanager
+async def _watched(app: App) -> AsyncIterator[None]:
+    """With a port for those who watch, where one is set; who serves no HTTP imports nothing of it."""
+    if not app.settings.monitor_port:
+        yield
+        return
+    from bot.monitor import Monitor
+
+    monitor = Monitor(app)
+    await monitor.start()
+    try:
+        yield
+    finally:
+        await monitor.stop()
+
+
+async def _announce(app: App) -> None:
+    """The process that leads says it, and only while there is nobody to invite others."""
+    if link := await app.first_invitation():
+        print(voice()("first-link", link=link), file=sys.stderr, flush=True)
 
 
 async def _build(settings: Settings) -> App:
@@ -69,18 +100,26 @@ async def _build(settings: Settings) -> App:
     raise AssertionError
 
 
+def _updates(app: App) -> "Polling | Webhook":
+    if not app.settings.webhook_url:
+        return Polling(app.bot, app.take)
+    from bot.webhook import Hook, Webhook
+
+    return Webhook(app.bot, app.take, Hook.of(app.settings))
+
+
 async def _serve(app: App) -> None:
-    polling = Polling(app.bot, app.take)
+    updates = _updates(app)
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows
-            loop.add_signal_handler(name, polling.stop)
-    settle()
-    app.clock.start()
+            loop.add_signal_handler(name, updates.stop)
+    loop.call_later(REST, settle)
+    await app.leading.start()
     greeting = asyncio.create_task(_tell_commands(app))
     log.info("started as @%s", app.links.username)
     try:
-        await polling.run()
+        await updates.run()
     finally:
         greeting.cancel()
     log.info("stopped")

@@ -18,7 +18,6 @@ from aiogram.types import (
     InputFile,
     InputMediaDocument,
     InputMediaPhoto,
-    LinkPreviewOptions,
     Message,
 )
 
@@ -30,12 +29,12 @@ from bot.press import Press
 from bot.sent_files import SentFiles, is_stale, key_of
 from bot.shown import Shown
 from bot.split import split
+from bot.wire import Change, ChangeButtons, Hear, Say
 from documents import heatmap, plan_workbook, sign_sheet, workbook
 from handlers.screen import Paper, Rows, Screen
 
 log = logging.getLogger("mayak.showing")
 ALERT_LENGTH = 200
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LARGE = 4000
 """Width and height together: Telegram makes a photo smaller, a file stays as it is."""
 ALBUM = 10
@@ -79,7 +78,7 @@ class Showing:
     async def _stop_spinner(self, query: CallbackQuery, alert: str) -> bool:
         """False when it is too late: Telegram shows nothing any more."""
         try:
-            await self.bot.answer_callback_query(query.id, text=alert or None, show_alert=bool(alert) or None)
+            await self.bot(Hear(callback_query_id=query.id, text=alert or None, show_alert=bool(alert) or None))
         except TelegramBadRequest as error:
             if "query is too old" not in error.message:
                 raise
@@ -91,11 +90,12 @@ class Showing:
         markup = keyboard(buttons)
         if not isinstance(query.message, Message) or self.shown.has_buttons(query.message, markup):
             return
-        self.shown.forget(query.message.chat.id, query.message.message_id)
+        chat_id, message_id = query.message.chat.id, query.message.message_id
+        self.shown.forget(chat_id, message_id)
         try:
             async with self.lane.edit(query.from_user.id):
-                await query.message.edit_reply_markup(reply_markup=markup)
-            self.shown.keep_buttons(query.message.chat.id, query.message.message_id, markup)
+                answer = await self.bot(ChangeButtons(chat_id=chat_id, message_id=message_id, reply_markup=markup))
+            self.shown.keep_buttons(chat_id, message_id, markup, answer)
         except TelegramBadRequest as error:
             if UNCHANGED not in error.message and not any(gone in error.message for gone in GONE):
                 raise
@@ -155,14 +155,9 @@ class Showing:
         self.shown.forget(chat_id, message_id)
         try:
             async with self.lane.edit(chat_id):
-                await self.bot.edit_message_text(
-                    chat_id=chat_id,
-                    message_id=message_id,
-                    text=first,
-                    reply_markup=markup,
-                    link_preview_options=NO_PREVIEW,
-                )
-            self.shown.keep(chat_id, message_id, first, markup)
+                change = Change(chat_id=chat_id, message_id=message_id, text=first, reply_markup=markup)
+                answer = await self.bot(change)
+            self.shown.keep(chat_id, message_id, first, markup, answer)
         except TelegramBadRequest as error:
             if UNCHANGED in error.message:
                 if halfway:
@@ -194,14 +189,9 @@ class Showing:
                 continue
             markup = keyboard(buttons) if n == len(parts) else None
             async with self.lane.message(chat_id):
-                message = await self.bot.send_message(
-                    chat_id,
-                    part,
-                    reply_markup=markup,
-                    link_preview_options=NO_PREVIEW,
-                    allow_paid_broadcast=self.is_paid or None,
-                )
-            halfway.leaves(message.message_id)
+                paid = self.is_paid or None
+                said = await self.bot(Say(chat_id=chat_id, text=part, reply_markup=markup, allow_paid_broadcast=paid))
+            halfway.leaves(said["message_id"])
         return halfway.message_id
 
     async def _send_papers(self, chat_id: int, papers: Sequence[Paper], *, is_secret: bool) -> None:
@@ -246,7 +236,15 @@ class Showing:
             pages = [await self.press.sign_sheet(sheet, paper.kind.removeprefix("sign-sheet-"))]
         elif paper.kind == "heatmap":
             pages = await self.press.heatmap(heatmap.from_json(paper.data))
-        elif paper.kind in ("calendar", "month-grid"):
+        elif paper.kind in (
+            "act",
+            "calendar",
+            "month-grid",
+            "observer-papers",
+            "observer-list",
+            "poster",
+            "parent-memo",
+        ):
             pages = await self.press.paper(paper.kind.replace("-", "_"), paper.data)
         else:
             raise ValueError(paper.kind)

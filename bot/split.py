@@ -30,7 +30,7 @@ def _is_seen(markup: str) -> bool:
 
 def split(markup: str, limit: int = TEXT_LIMIT) -> list[str]:
     """The message in pieces of at most `limit` units, cut at line ends, or between words; open tags go on."""
-    if visible(markup) <= limit:
+    if 2 * len(markup) <= limit or visible(markup) <= limit:
         return [markup]
     pieces: list[str] = []
     current, length = "", 0

@@ -43,7 +43,7 @@ _ORDINAL = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Words and numbers of a text; letters that look alike are one letter."""
     return tuple(_WORD.findall(_NUMBERED.sub("", text.lower().translate(LOOKALIKE))))

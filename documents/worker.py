@@ -58,6 +58,12 @@ def read_works(header: Header, content: bytes) -> list[bytes]:
     return [_packed(to_json(read_works(header["name"], content)))]
 
 
+def read_observers(header: Header, content: bytes) -> list[bytes]:
+    from documents.observer_table import read_observers, to_json
+
+    return [_packed(to_json(read_observers(header["name"], content)))]
+
+
 def month_grid(_: Header, content: bytes) -> list[bytes]:
     from documents.month_grid import draw_months, from_json
 
@@ -113,6 +119,54 @@ def calendar(_: Header, content: bytes) -> list[bytes]:
     return [write_ics(from_json(json.loads(content)))]
 
 
+def observer_papers(_: Header, content: bytes) -> list[bytes]:
+    from documents.observer_papers import write_papers
+
+    return [write_papers(json.loads(content))]
+
+
+def poster(_: Header, content: bytes) -> list[bytes]:
+    from documents.observer_papers import write_poster
+
+    return [write_poster(json.loads(content))]
+
+
+def observer_list(_: Header, content: bytes) -> list[bytes]:
+    from documents.observer_list import from_json, write_docx
+
+    return [write_docx(from_json(json.loads(content)))]
+
+
+def act(_: Header, content: bytes) -> list[bytes]:
+    from documents.act import from_json, write_act
+
+    return [write_act(from_json(json.loads(content)))]
+
+
+def school_posters(_: Header, content: bytes) -> list[bytes]:
+    from documents.parent_papers import write_posters
+
+    return [write_posters(json.loads(content))]
+
+
+def parent_memo(_: Header, content: bytes) -> list[bytes]:
+    from documents.parent_papers import write_memo
+
+    return [write_memo(json.loads(content))]
+
+
+def bars(_: Header, content: bytes) -> list[bytes]:
+    from documents.bars import draw_bars, from_json
+
+    return [draw_bars(from_json(json.loads(content)))]
+
+
+def survey_paper(_: Header, content: bytes) -> list[bytes]:
+    from documents.survey_paper import from_json, write_docx
+
+    return [write_docx(from_json(json.loads(content)))]
+
+
 def photo(_: Header, content: bytes) -> list[bytes]:
     from documents.photo import redrawn
 
@@ -130,6 +184,7 @@ JOBS: dict[str, Callable[[Header, bytes], list[bytes]]] = {
     "read_names": read_names,
     "read_roster": read_roster,
     "read_works": read_works,
+    "read_observers": read_observers,
     "month_grid": month_grid,
     "xlsx": xlsx,
     "plan_workbook": plan_workbook,
@@ -138,7 +193,15 @@ JOBS: dict[str, Callable[[Header, bytes], list[bytes]]] = {
     "report": report,
     "minutes": minutes,
     "chart": chart,
+    "act": act,
     "calendar": calendar,
+    "observer_papers": observer_papers,
+    "poster": poster,
+    "observer_list": observer_list,
+    "school_posters": school_posters,
+    "parent_memo": parent_memo,
+    "bars": bars,
+    "survey_paper": survey_paper,
     "photo": photo,
     "clean": clean,
 }

@@ -20,6 +20,11 @@ def called(t: Texts, person: Person) -> str:
     return html.unescape(words)
 
 
+def kept_name(person: Person) -> str:
+    """The name, for a paper that is filled in by hand where no name is kept; else empty."""
+    return person.name
+
+
 def called_in_list(t: Texts, person: Person, role: Role, place: str) -> str:
     """The same on a button of a list: «Анна Петрова, координатор · СОШ № 2»."""
     if not person.name:

@@ -5,6 +5,8 @@ from aiogram import Router
 from handlers.activities import begin_routes, edit_routes
 from handlers.activities import notices as activity_notices
 from handlers.activities import routes as activity_routes
+from handlers.arrivals import notices as arrival_notices
+from handlers.arrivals import routes as arrival_routes
 from handlers.board import notices as board_notices
 from handlers.board import routes as board_routes
 from handlers.broadcasts import audience_routes, sending_routes, time_routes
@@ -18,9 +20,20 @@ from handlers.delivery import routes as delivery_routes
 from handlers.doubts import routes as doubt_routes
 from handlers.forms import routes as form_routes
 from handlers.history import routes as history_routes
+from handlers.hotline import (
+    canned_routes,
+    desk_notices,
+    desk_routes,
+    duty_routes,
+    extras_routes,
+    learning_notices,
+    learning_routes,
+    parent_routes,
+    queue_routes,
+    same_routes,
+)
 from handlers.hotline import card_routes as answer_routes
 from handlers.hotline import notices as hotline_notices
-from handlers.hotline import parent_routes, queue_routes
 from handlers.hotline import routes as hotline_routes
 from handlers.invitations import notices as invitation_notices
 from handlers.invitations import routes as invitation_routes
@@ -29,10 +42,15 @@ from handlers.letters import notices as letter_notices
 from handlers.letters import routes as letter_routes
 from handlers.minutes import point_routes as minutes_point_routes
 from handlers.minutes import routes as minutes_routes
+from handlers.observation import notices as observation_notices
+from handlers.observation import observed_routes
+from handlers.observation import routes as observation_routes
+from handlers.observers import import_routes as observer_import_routes
 from handlers.observers import list_routes as observer_list_routes
 from handlers.observers import notices as observer_notices
+from handlers.observers import paper_routes as observer_paper_routes
+from handlers.observers import placement_routes, proposal_routes, shift_routes
 from handlers.observers import routes as observer_routes
-from handlers.observers import shift_routes
 from handlers.plans import notices as plan_notices
 from handlers.plans import routes as plan_routes
 from handlers.privacy import routes as privacy_routes
@@ -56,6 +74,9 @@ from handlers.staff import notices as staff_notices
 from handlers.staff import routes as staff_routes
 from handlers.start import notices as start_notices
 from handlers.start import routes as start_routes
+from handlers.surveys import answer_routes as survey_answer_routes
+from handlers.surveys import notices as survey_notices
+from handlers.surveys import routes as survey_routes
 from handlers.tasks import notices as task_notices
 from handlers.tasks import routes as task_routes
 from handlers.versions import notices as version_notices
@@ -69,6 +90,9 @@ from handlers.workbooks import routes as workbook_routes
 DRAWS = {
     **start_notices.DRAWS,
     **hotline_notices.DRAWS,
+    **learning_notices.DRAWS,
+    **survey_notices.DRAWS,
+    **desk_notices.DRAWS,
     **invitation_notices.DRAWS,
     **school_notices.DRAWS,
     **staff_notices.DRAWS,
@@ -86,6 +110,8 @@ DRAWS = {
     **vpr_notices.DRAWS,
     **report_notices.DRAWS,
     **observer_notices.DRAWS,
+    **observation_notices.DRAWS,
+    **arrival_notices.DRAWS,
 }
 
 
@@ -100,8 +126,12 @@ def routers() -> list[Router]:
         progress_list_routes.router,
         control_routes.router,
         coverage_routes.router,
+        arrival_routes.door,
+        observation_routes.router,
+        observed_routes.words_router,
+        observed_routes.router,
         observer_routes.router,
-        shift_routes.own_router,
+        placement_routes.router,
         hotline_routes.router,
         start_routes.router,
         start_routes.setup_router,
@@ -119,7 +149,13 @@ def routers() -> list[Router]:
         letter_draft_routes.router,
         crew_routes.router,
         observer_list_routes.router,
+        observer_import_routes.router,
         shift_routes.router,
+        proposal_routes.router,
+        placement_routes.chief_router,
+        arrival_routes.router,
+        observer_paper_routes.router,
+        observer_paper_routes.office_router,
         form_routes.router,
         history_routes.router,
         delivery_routes.router,
@@ -130,7 +166,16 @@ def routers() -> list[Router]:
         privacy_routes.router,
         parent_routes.router,
         queue_routes.router,
+        desk_routes.router,
+        same_routes.router,
+        canned_routes.router,
+        duty_routes.router,
         answer_routes.router,
+        learning_routes.router,
+        extras_routes.router,
+        extras_routes.memo_router,
+        survey_answer_routes.router,
+        survey_routes.router,
         child_routes.router,
         vpr_routes.router,
         class_routes.router,

@@ -79,6 +79,17 @@ class Place(StrEnum):
     observers = "os"
     shifts = "of"
     placements = "op"
+    observation = "ow"
+    violation = "ov"
+    observed = "oq"
+    referrals = "or"
+    certificate = "oc"
+    arrivals = "oa"
+    surveys = "sv"
+    survey = "sq"
+    survey_card = "sk"
+    parent_papers = "pq"
+    parent_memo = "pm"
 
 
 class Go(CallbackData, prefix="go"):
@@ -116,8 +127,10 @@ class Paper:
     kind: str
     """"xlsx" (documents.workbook.Table), "plan-workbook" (documents.plan_workbook.PlanWorkbook),
     "heatmap" (documents.heatmap.HeatMap), "month-grid" (documents.month_grid.MonthGrid), "calendar"
-    (documents.ics.Calendar), "sign-sheet-docx" and "-xlsx" (documents.sign_sheet.SignSheet) or
-    "received" (a file of somebody) or "kept" (the bytes of a file, sent anew under another name)."""
+    (documents.ics.Calendar), "act" (documents.act.Act), "observer-papers" and "poster" (documents.observer_papers),
+    "observer-list" (documents.observer_list.ObserverList), "sign-sheet-docx" and "-xlsx"
+    (documents.sign_sheet.SignSheet) or "received" (a file of somebody) or "kept" (the bytes of a file, sent anew under
+    another name)."""
     name: str
     data: dict[str, Any]
 

@@ -1,10 +1,11 @@
 """Tables, and the facts a row knows about itself."""
 
-from models.audit import AuditEntry, AuditSeal
+from models.audit import AuditEntry, AuditPage, AuditSeal
 from models.base import Base
 from models.broadcasts import Audience, Broadcast, BroadcastState, Wave
 from models.consents import Consent, ConsentKind
 from models.control import Conclusion, Counterpart, Escalation, EscalationStep, Ruling, Verdict
+from models.desk import AskerBan, Asking, CannedAnswer, Duty, StepKind, TicketPart, TicketStep
 from models.files import Blob, File, FileState
 from models.forms import Answer, Board, Crew, Form, FormKind, Holder, Sheet, SheetState, Span, Stage, StageName
 from models.hotline import (
@@ -23,9 +24,19 @@ from models.hotline import (
 from models.letters import Acknowledgement, Edition, Letter, LetterKind
 from models.minutes import Minutes, MinutesDecision, MinutesPoint
 from models.notices import Address, Live, Notice, NoticeState, SentFile
+from models.observation import (
+    Observation,
+    ObservationAnswer,
+    ObservationState,
+    ObservationVersion,
+    Violation,
+    ViolationKind,
+)
 from models.observers import (
     Observer,
     ObserverCategory,
+    ObserverInvite,
+    ObserverPaper,
     ObserverState,
     ObserverTie,
     Placement,
@@ -48,7 +59,9 @@ from models.plans import (
     ReadingState,
 )
 from models.procedures import Following, Procedure, ProcedureKind, ProcedureState, Work, WorkForm, WorkState
+from models.proposals import Proposal, ProposalState, Proposed
 from models.reports import CalendarEntry, Report, ReportForm, ReportState
+from models.surveys import Survey, SurveyPlace, SurveySheet, SurveyState
 from models.tasks import Snooze, Task, TaskEvent, TaskState
 from models.updates import HandledUpdate, Heartbeat, Pending
 
@@ -63,9 +76,12 @@ __all__ = [
     "AnswerCard",
     "AnswerState",
     "AnswerWording",
+    "AskerBan",
+    "Asking",
     "Assignment",
     "Audience",
     "AuditEntry",
+    "AuditPage",
     "AuditSeal",
     "Base",
     "Blob",
@@ -74,12 +90,14 @@ __all__ = [
     "BroadcastState",
     "CalendarEntry",
     "Candidate",
+    "CannedAnswer",
     "Conclusion",
     "Consent",
     "ConsentKind",
     "Counterpart",
     "Crew",
     "DayOff",
+    "Duty",
     "Edition",
     "EntryKind",
     "Escalation",
@@ -104,8 +122,14 @@ __all__ = [
     "MinutesPoint",
     "Notice",
     "NoticeState",
+    "Observation",
+    "ObservationAnswer",
+    "ObservationState",
+    "ObservationVersion",
     "Observer",
     "ObserverCategory",
+    "ObserverInvite",
+    "ObserverPaper",
     "ObserverState",
     "ObserverTie",
     "Organisation",
@@ -120,6 +144,9 @@ __all__ = [
     "Procedure",
     "ProcedureKind",
     "ProcedureState",
+    "Proposal",
+    "ProposalState",
+    "Proposed",
     "Purpose",
     "Reading",
     "ReadingState",
@@ -138,18 +165,27 @@ __all__ = [
     "Span",
     "Stage",
     "StageName",
+    "StepKind",
     "Substitute",
+    "Survey",
+    "SurveyPlace",
+    "SurveySheet",
+    "SurveyState",
     "Task",
     "TaskEvent",
     "TaskState",
     "Ticket",
     "TicketEntry",
     "TicketFile",
+    "TicketPart",
     "TicketState",
+    "TicketStep",
     "TicketWatch",
     "TieKind",
     "Topic",
     "Verdict",
+    "Violation",
+    "ViolationKind",
     "Wave",
     "Work",
     "WorkForm",

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from models.base import Base
 
@@ -39,3 +39,18 @@ class AuditSeal(Base):
     count: Mapped[int]
     """Rows under it: ids may have gaps."""
     hash: Mapped[str]
+
+
+class AuditPage(Base):
+    """Old rows of the journal, packed: the very lines over which their seals were made. It ends where a seal ends."""
+
+    __tablename__ = "audit_pages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    """When they were packed."""
+    first_id: Mapped[int] = mapped_column(unique=True)
+    last_id: Mapped[int]
+    count: Mapped[int]
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
+    """Lines of JSON, compressed."""

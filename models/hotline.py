@@ -115,9 +115,18 @@ class Ticket(Base):
     offered: Mapped[list[Any]]
     """Ids of the answers that were shown first and did not help."""
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
+    """The same question: whoever answers that one answers this one too."""
+    gist: Mapped[list[Any]] = mapped_column(default=list)
+    """What its words mean, to find the same question again; empty: it was not read yet."""
     created_at: Mapped[datetime] = mapped_column(index=True)
     first_due_at: Mapped[datetime]
     full_due_at: Mapped[datetime]
+    next_step_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When the clock looks at its promise again."""
+    paused_at: Mapped[datetime | None]
+    """Since when the parent is asked back: the promise waits too."""
+    claimed_until: Mapped[datetime | None]
+    """Until when nobody else may take it from its owner."""
     taken_at: Mapped[datetime | None]
     first_answer_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
@@ -152,6 +161,8 @@ class EntryKind(StrEnum):
     ask_back = "ask_back"
     note = "note"
     """Internal: the parent never sees it."""
+    handed = "handed"
+    """It went to another organisation, whose name it says."""
 
 
 class TicketEntry(Base):

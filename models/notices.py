@@ -14,7 +14,15 @@ class Address(Base):
     """Where a message can go: a person's private chat, or a group and its topic."""
 
     __tablename__ = "addresses"
-    __table_args__ = (UniqueConstraint("channel", "chat_id", "topic_id"),)
+    __table_args__ = (
+        UniqueConstraint("channel", "chat_id", "topic_id"),
+        Index(
+            "ix_addresses_silent",
+            "person_id",
+            sqlite_where=text("silent_since IS NOT NULL"),
+            postgresql_where=text("silent_since IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str]
@@ -51,6 +59,13 @@ class Notice(Base):
     __tablename__ = "notices"
     __table_args__ = (
         Index("ix_notices_state_rank_due_at", "state", "rank", "due_at"),
+        Index("ix_notices_address_id_sent_at", "address_id", "sent_at"),
+        Index(
+            "ix_notices_lost",
+            "due_at",
+            sqlite_where=text("state IN ('expired', 'unreachable', 'failed')"),
+            postgresql_where=text("state IN ('expired', 'unreachable', 'failed')"),
+        ),
         Index(
             "ix_notices_wave_id_state",
             "wave_id",
@@ -63,7 +78,7 @@ class Notice(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     once: Mapped[str] = mapped_column(unique=True)
     """Owing the same thing twice owes it once."""
-    address_id: Mapped[int] = mapped_column(ForeignKey("addresses.id"), index=True)
+    address_id: Mapped[int] = mapped_column(ForeignKey("addresses.id"))
     kind: Mapped[str]
     params: Mapped[dict[str, Any]]
     rank: Mapped[int]

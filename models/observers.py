@@ -2,8 +2,9 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
@@ -126,6 +127,8 @@ class Shift(Base):
     stage: Mapped[ShiftStage]
     needed: Mapped[int]
     """How many observers; 0: none any more."""
+    left_at: Mapped[dt.datetime | None]
+    """Since when nobody is left who could be asked in the place of another; None: nobody had to be looked for."""
 
     work: Mapped[Work] = relationship(lazy="raise", viewonly=True)
     placements: Mapped[list["Placement"]] = relationship(
@@ -139,6 +142,10 @@ class PlacementState(StrEnum):
     offered = "offered"
     agreed = "agreed"
     declined = "declined"
+    lapsed = "lapsed"
+    """Nobody answered in time."""
+    absent = "absent"
+    """It was agreed to, and nobody came."""
     withdrawn = "withdrawn"
 
 
@@ -146,7 +153,10 @@ class Placement(Base):
     """A shift that was offered to an observer."""
 
     __tablename__ = "placements"
-    __table_args__ = (UniqueConstraint("shift_id", "observer_id"),)
+    __table_args__ = (
+        UniqueConstraint("shift_id", "observer_id"),
+        Index("ix_placements_vacant", "id", sqlite_where=text("is_vacant"), postgresql_where=text("is_vacant")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     shift_id: Mapped[int] = mapped_column(ForeignKey("shifts.id"))
@@ -159,6 +169,22 @@ class Placement(Base):
     offered_at: Mapped[dt.datetime]
     answered_at: Mapped[dt.datetime | None]
     placed_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    answer_by: Mapped[dt.datetime | None]
+    """Until when the answer is waited for; None, or not after `offered_at`: not counted yet."""
+    agreed_at: Mapped[dt.datetime | None]
+    known_day: Mapped[dt.date | None]
+    known_at: Mapped[dt.datetime | None]
+    """The day and the beginning of the work as the observer knows them."""
+    is_vacant: Mapped[bool] = mapped_column(default=False)
+    """Whether somebody else is to be asked in this place."""
+    arrived_at: Mapped[dt.datetime | None]
+    """When the observer said «Я на месте»."""
+    confirmed_at: Mapped[dt.datetime | None]
+    """When the school said «Прибыл»."""
+    missed_at: Mapped[dt.datetime | None]
+    """When those who sent the observer were told that nobody had come."""
+    announced_at: Mapped[dt.datetime | None]
+    """When the school was told who comes."""
 
     shift: Mapped[Shift] = relationship(lazy="raise", viewonly=True, back_populates="placements")
     observer: Mapped[Observer] = relationship(lazy="raise", viewonly=True)
@@ -167,3 +193,41 @@ class Placement(Base):
     def stands(self) -> bool:
         """Whether it counts: it was agreed to, or the answer is still to come."""
         return self.state in (PlacementState.offered, PlacementState.agreed)
+
+
+class ObserverPaper(Base):
+    """A certificate or a referral that was printed. Of the secret in its picture only the hash is kept."""
+
+    __tablename__ = "observer_papers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    observer_id: Mapped[int] = mapped_column(ForeignKey("observers.id"), index=True)
+    placement_id: Mapped[int | None] = mapped_column(ForeignKey("placements.id"), index=True)
+    """Of a referral: to which shift."""
+    number: Mapped[str]
+    day: Mapped[dt.date | None]
+    """What is printed: the number of the certificate; of a referral also the day."""
+    created_at: Mapped[dt.datetime] = mapped_column(index=True)
+
+    observer: Mapped[Observer] = relationship(lazy="raise", viewonly=True)
+    placement: Mapped[Placement | None] = relationship(lazy="raise", viewonly=True)
+
+
+class ObserverInvite(Base):
+    """A personal link of a list that was imported: the answers of the office, and no name."""
+
+    __tablename__ = "observer_invites"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    category: Mapped[ObserverCategory]
+    workplace_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    ties: Mapped[list[Any]] = mapped_column(JSON)
+    """[kind, school, class] of each."""
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[dt.datetime]
+    expires_at: Mapped[dt.datetime] = mapped_column(index=True)
+    observer_id: Mapped[int | None] = mapped_column(ForeignKey("observers.id"), index=True)
+    """Who came by it; None: nobody yet."""

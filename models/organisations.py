@@ -2,10 +2,11 @@
 
 import datetime as dt
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
@@ -23,10 +24,11 @@ class Organisation(Base):
     """A region's ministry, a municipality's education office or a school."""
 
     __tablename__ = "organisations"
+    __table_args__ = (Index("ix_organisations_path", "path", postgresql_ops={"path": "text_pattern_ops"}),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
-    path: Mapped[str] = mapped_column(index=True)
+    path: Mapped[str]
     """Ids from the root down to this one, as "/1/5/42/": a subtree is a prefix."""
     kind: Mapped[OrganisationKind]
     name: Mapped[str]
@@ -46,11 +48,17 @@ class Organisation(Base):
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which its mornings come."""
-        return ZoneInfo(self.timezone)
+        return zone(self.timezone)
 
     def contains(self, other: "Organisation") -> bool:
         """Whether the other one is this one or stands somewhere below it."""
         return other.path.startswith(self.path)
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    """One object a zone: ZoneInfo itself remembers eight, and reads the file again for the ninth."""
+    return ZoneInfo(name)
 
 
 class Setting(Base):

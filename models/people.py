@@ -63,6 +63,14 @@ class Person(Base):
     """Somebody known to the bot."""
 
     __tablename__ = "people"
+    __table_args__ = (
+        Index(
+            "ix_people_paused_until",
+            "paused_until",
+            sqlite_where=text("paused_until IS NOT NULL"),
+            postgresql_where=text("paused_until IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -170,6 +178,23 @@ class Membership(Base):
             unique=True,
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index(
+            "ix_memberships_held",
+            "organisation_id",
+            "role",
+            "person_id",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index(
+            "ix_memberships_staff",
+            "organisation_id",
+            "role",
+            "id",
+            "person_id",
+            sqlite_where=text("ended_at IS NULL AND role <> 'parent'"),
+            postgresql_where=text("ended_at IS NULL AND role <> 'parent'"),
         ),
     )
 

@@ -21,6 +21,8 @@ class Purpose(StrEnum):
     """The corrected workbook of a plan: what arrives as a plan is found to be one when it is read."""
     works = "works"
     """A schedule of works: for a school, or for the schools of an office."""
+    observers = "observers"
+    """A list of observers: each good row becomes a personal link."""
 
 
 class ReadingState(StrEnum):

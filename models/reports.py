@@ -20,6 +20,16 @@ class ReportForm(StrEnum):
     """One's own deadlines, for a calendar."""
     minutes = "minutes"
     """The minutes of a meeting, as a document."""
+    journal = "journal"
+    """The questions of parents, as a table."""
+    figures = "figures"
+    """The same as a picture."""
+    posters = "posters"
+    """An invitation to ask, for the wall of each school."""
+    survey = "survey"
+    """What came out of a poll, as a document."""
+    bars = "bars"
+    """The same as a picture."""
 
 
 class ReportState(StrEnum):
@@ -40,6 +50,8 @@ class Report(Base):
     plan_id: Mapped[int | None]
     """What it is about; nothing hangs on the row of a plan that may be taken back meanwhile."""
     minutes_id: Mapped[int | None]
+    about_id: Mapped[int | None]
+    """The organisation whose questions or posters it is about, or the poll."""
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     live_id: Mapped[int] = mapped_column(ForeignKey("lives.id"))
     first_day: Mapped[date | None]

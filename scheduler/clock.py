@@ -11,10 +11,20 @@ from apscheduler.schedulers.base import STATE_RUNNING
 
 log = logging.getLogger("mayak.clock")
 SECONDS = {"plan_reminders": 30.0, "tidy": 60.0, "seal_audit": 60.0, "end_terms": 600.0}
-SECONDS |= {"plan_sheets": 30.0, "open_sheets": 15.0, "hear_silence": 30.0, "follow_boards": 5.0}
+SECONDS |= {
+    "plan_sheets": 30.0,
+    "open_sheets": 15.0,
+    "hear_silence": 30.0,
+    "follow_boards": 5.0,
+    "follow_observers": 30.0,
+}
+SECONDS |= {"watch_answers": 10.0, "review_answers": 600.0, "index_answers": 10.0, "end_polls": 300.0}
+SECONDS |= {"raise_violations": 15.0, "remind_of_sheets": 60.0}
 OFTEN = 1.0
 PAUSE = 5.0
 """Seconds of rest for a job that failed."""
+FIRST = timedelta(seconds=1)
+"""Who waits for an answer comes first: the bot asks for updates before its clock ticks."""
 GRACE = 15
 """Seconds in which jobs may end when the bot stops."""
 Job = Callable[[], Awaitable[int]]
@@ -23,19 +33,20 @@ Job = Callable[[], Awaitable[int]]
 class Clock:
     """Runs jobs at their intervals, each one at most once at a time."""
 
-    def __init__(self, jobs: dict[str, Job], now: Callable[[], datetime]) -> None:
+    def __init__(self, jobs: dict[str, Job], now: Callable[[], datetime], first: timedelta = timedelta()) -> None:
         self._jobs = jobs
+        self._first = first
         self._now = now  # the real time: what the jobs take for now is their own affair
-        self._scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
-        )
+        self._scheduler = _scheduler()
+        self._ticks = False
         self._again: set[str] = set()
         self._running: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._trouble: dict[str, type[Exception]] = {}
 
     def start(self) -> None:
-        """Begin to tick; the first tick is now."""
+        """Begin to tick, for the first time or again; the first tick is now, or `first` later."""
+        self._scheduler = _scheduler()
         for name in self._jobs:
             self._scheduler.add_job(
                 self._run,
@@ -43,18 +54,35 @@ class Clock:
                 args=[name],
                 id=name,
                 seconds=SECONDS.get(name, OFTEN),
-                next_run_time=self._now(),
+                next_run_time=self._now() + self._first,
             )
         self._scheduler.start()
+        self._ticks = True
 
     async def stop(self) -> None:
         """No more ticks; jobs that run may end what they began."""
-        if not self._scheduler.running:
+        if not self._pause():
             return
-        self._scheduler.pause()
         if self._tasks:
             await asyncio.wait(list(self._tasks), timeout=GRACE)
         self._scheduler.shutdown(wait=False)
+
+    async def halt(self) -> None:
+        """No more ticks, and jobs that run are broken off: somebody else does their work from now on."""
+        if not self._pause():
+            return
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._scheduler.shutdown(wait=False)
+
+    def _pause(self) -> bool:
+        """No tick more; whether there would have been one."""
+        ticked, self._ticks = self._ticks, False
+        if ticked:
+            self._scheduler.pause()
+        return ticked
 
     def wake(self) -> None:
         """Something is owed: run what could pay it without waiting for the tick."""
@@ -76,6 +104,8 @@ class Clock:
                 self._again.discard(name)
                 if self._scheduler.state != STATE_RUNNING:
                     break
+        except asyncio.CancelledError:
+            log.info("%s was broken off", name)
         finally:
             self._running.discard(name)
             self._tasks.discard(task)
@@ -101,3 +131,9 @@ class Clock:
             log.info("%s done", name, extra={"job": name, "count": done, "ms": took})
             self.wake()
         return done
+
+
+def _scheduler() -> AsyncIOScheduler:
+    return AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+    )

@@ -20,7 +20,8 @@ BATCH = 60
 
 Never more than go in a second, so that an answer owed meanwhile waits for no longer."""
 A_FEW, GATHERED = 8, 0.025
-"""When more than a few are claimed, those that land within so many seconds are recorded together."""
+"""When more than a few are claimed, those that land within so many seconds are recorded together, or as soon as they
+are as many as may be in flight."""
 A_WHILE = 1.0
 """Seconds after which new notices are looked for although those in flight have not landed."""
 RECORD_AGAIN = (0.2, 1, 2, 5, 10, 20, 40)
@@ -58,20 +59,17 @@ class Delivering:
         courier: Courier,
         now: Callable[[], datetime],
         watching: Watching,
-        *,
-        is_alone: bool,
     ) -> None:
         self.unit = unit
         self.courier = courier
         self.now = now
         self._watching = watching
-        self._is_alone = is_alone
-        """Nobody else delivers from this database: what another process held at the start is free at once."""
         self._tidied_at: datetime | None = None
         self._held: set[int] = set()
         """Claimed, and what became of them is not written down yet."""
         self._in_flight = asyncio.Semaphore(AT_ONCE)
         self._landed: list[tuple[Claimed, Fate]] = []
+        self._enough = _News()
         self._writing: asyncio.Task[None] | None = None
         self._network = _Network()
         self._is_stopping = False
@@ -84,9 +82,22 @@ class Delivering:
         """Take nothing new; what is in flight ends and is recorded."""
         self._is_stopping = True
 
+    def begin_anew(self) -> None:
+        """This process delivers from now on, perhaps after another: nothing that was held before is held any more."""
+        self._is_stopping, self._tidied_at = False, None
+        self._held.clear()
+        self._landed.clear()
+
     async def deliver_notices(self) -> int:
         """Send what is due, the most urgent first, until nothing is left. A slow one does not hold up the others."""
-        done, is_dry, flights = 0, False, _Flights()
+        flights = _Flights()
+        try:
+            return await self._deliver_all(flights)
+        finally:
+            flights.break_off()
+
+    async def _deliver_all(self, flights: "_Flights") -> int:
+        done, is_dry = 0, False
         while True:
             room = self._room(flights)
             if room and not is_dry:
@@ -121,14 +132,16 @@ class Delivering:
             fate = await self.courier.deliver(notice)
         flights.lands()
         self._landed.append((notice, fate))
+        if len(self._landed) >= AT_ONCE:
+            self._enough.happens()
         if self._writing is None or self._writing.done():
             self._writing = flights.add(self._write_down())
 
     async def _write_down(self) -> None:
         """Those that land while others are being written down are written together."""
         while self._landed:
-            if len(self._held) > A_FEW:
-                await asyncio.sleep(GATHERED)
+            if len(self._held) > A_FEW and len(self._landed) < AT_ONCE:
+                await self._enough.wait(GATHERED)
             landed, self._landed = self._landed, []
             for pause in (*RECORD_AGAIN, None):
                 if await self._record(landed) or pause is None or self._is_stopping:
@@ -170,9 +183,9 @@ class Delivering:
         now = self.now()
         if self._tidied_at and now - self._tidied_at < MINUTE:
             return 0
-        is_first_alone = self._is_alone and self._tidied_at is None
+        is_first = self._tidied_at is None
         async with self.unit() as session:
-            before = now if is_first_alone else now - notices.LEASE
+            before = now if is_first else now - notices.LEASE  # one process delivers: what another held is free at once
             returned = await notices.return_stuck(session, before, self._held)
             await notices.expire(session, now)
             await sent_files.forget_old(session, now)
@@ -190,7 +203,7 @@ class _Flights:
     def __init__(self) -> None:
         self.tasks: set[asyncio.Task[None]] = set()
         self.flying = 0
-        self._news = asyncio.Event()
+        self._news = _News()
 
     def take_off(self, delivery: Coroutine[Any, Any, None]) -> None:
         """One more is in the air."""
@@ -208,16 +221,36 @@ class _Flights:
         task.add_done_callback(self._ends)
         return task
 
+    def break_off(self) -> None:
+        """Whatever is still under way: nothing, unless the job itself was broken off."""
+        for task in self.tasks:
+            task.cancel()
+
     def _ends(self, task: asyncio.Task[None]) -> None:
         self.tasks.discard(task)
-        self._news.set()
+        self._news.happens()
 
     async def news(self) -> None:
         """Something has ended since, or it has been quiet for a while."""
+        await self._news.wait(A_WHILE)
+
+
+class _News:
+    """Something that happens now and then."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    def happens(self) -> None:
+        """Whoever waits goes on."""
+        self._event.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Until it has happened since the last time, at most so many seconds."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(A_WHILE):
-                await self._news.wait()
-        self._news.clear()
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+        self._event.clear()
 
 
 class _Network:

@@ -6,8 +6,9 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
-from documents import returned_workbook, roster, work_table
+from documents import observer_table, returned_workbook, roster, work_table
 from documents.limits import Unreadable
+from documents.observer_table import ObserverRow
 from documents.photo import is_picture
 from documents.plan import PlanDocument, to_json
 from documents.returned_workbook import Returned
@@ -16,9 +17,14 @@ from documents.work_table import WorkRow
 from models import File, FileState, Purpose
 from scheduler import delivering
 from scheduler.aside import Aside
+from scheduler.attending import Attending
 from scheduler.broadcasting import Broadcasting
 from scheduler.delivering import Delivering
 from scheduler.keeping import Keeping
+from scheduler.observing import Observing
+from scheduler.polling import Polling
+from scheduler.proposing import Assigner, Proposing
+from scheduler.questions import Questions
 from scheduler.reporting import Reporter, Reporting
 from scheduler.rounds import Rounds
 from scheduler.watching import Watching
@@ -33,7 +39,7 @@ from services import (
     reminders,
     spreading,
     substitutes,
-    tickets,
+    ticket_news,
     updates,
     work_saving,
 )
@@ -68,6 +74,9 @@ class Reader(Protocol):
     async def read_works(self, name: str, content: bytes) -> list[WorkRow]:
         """Read a schedule of works."""
 
+    async def read_observers(self, name: str, content: bytes) -> list[ObserverRow]:
+        """Read a list of observers."""
+
     async def photo(self, content: bytes) -> bytes:
         """Draw a picture anew, without what the camera wrote into it."""
 
@@ -85,9 +94,9 @@ class Jobs:
         reader: Reader,
         now: Callable[[], datetime],
         *,
-        is_alone: bool = False,
         keeping: Keeping | None = None,
         reporter: Reporter | None = None,
+        assigner: Assigner | None = None,
     ) -> None:
         self.unit = unit
         self.courier = courier
@@ -96,10 +105,15 @@ class Jobs:
         self._keeping = keeping
         self._aside = Aside()
         self._watching = Watching(unit, now)
-        self._delivering = Delivering(unit, courier, now, self._watching, is_alone=is_alone)
+        self._delivering = Delivering(unit, courier, now, self._watching)
         self._broadcasting = Broadcasting(unit, now)
         self._rounds = Rounds(unit, now)
+        self._observing = Observing(unit, now)
+        self._questions = Questions(unit, now)
+        self._polling = Polling(unit, now)
+        self._attending = Attending(unit, now)
         self._reporting = Reporting(unit, reporter, now) if reporter else None
+        self._proposing = Proposing(unit, assigner, now) if assigner else None
         self.deliver_notices = self._delivering.deliver_notices
         self.redraw_lives = self._delivering.redraw_lives
         self.tidy = self._delivering.tidy
@@ -107,6 +121,10 @@ class Jobs:
     def stop(self) -> None:
         """Take nothing new; what is in flight ends and is recorded."""
         self._delivering.stop()
+
+    def begin_anew(self) -> None:
+        """It is this process's turn, perhaps after another's."""
+        self._delivering.begin_anew()
 
     def all(self) -> dict[str, Callable[[], Awaitable[int]]]:
         """Name → job. Each returns how much it did."""
@@ -120,9 +138,14 @@ class Jobs:
             "plan_reminders": self.plan_reminders,
             **self._broadcasting.all(),
             **self._rounds.all(),
+            **self._observing.all(),
+            **self._questions.all(),
+            **self._polling.all(),
+            **self._attending.all(),
         }
         kept = self._keeping.all() if self._keeping else {}
         jobs |= self._reporting.all() if self._reporting else {}
+        jobs |= self._proposing.all() if self._proposing else {}
         return self._watching.watched(jobs | self._delivering.all() | kept)
 
     async def fetch_files(self) -> int:
@@ -139,14 +162,14 @@ class Jobs:
                     if goes_on and not file.attempts:
                         await readings.wait_for(session, file.id)
                     if not goes_on:
-                        await tickets.file_lost(session, file, self.now())
+                        await ticket_news.file_lost(session, file, self.now())
                     await session.commit()
             else:
                 async with self.unit() as session:
                     kept = content is not None
                     await (files.keep(session, file.id, content or b"") if kept else files.give_up(session, file.id))
                     if not kept:
-                        await tickets.file_lost(session, file, self.now())
+                        await ticket_news.file_lost(session, file, self.now())
                     await session.commit()
         return len(found)
 
@@ -200,6 +223,8 @@ class Jobs:
             return to_json(found) if isinstance(found, PlanDocument) else {RETURNED: returned_workbook.to_json(found)}
         if purpose == Purpose.works:
             return work_table.to_json(await self.reader.read_works(name, content))
+        if purpose == Purpose.observers:
+            return observer_table.to_json(await self.reader.read_observers(name, content))
         if purpose == Purpose.roster:
             return roster.to_json(await self.reader.read_roster(name, content))
         names = await self.reader.read_names(name, content)

@@ -4,11 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
+from time import monotonic
 
 from services import Session, board, calendar, forms, opening, sheet_plans, silence
 
 PLANNED, OPENED, SEALED, GREETED = 5, 20, 200, 20
-"""Works and sheets in one transaction."""
+"""Works and sheets in one transaction, at first."""
+MOST = 500
+SHORT, LONG = 0.012, 0.03
+"""Seconds: after a transaction that took less the next one holds more, after one that took longer fewer."""
 UPLOADS_EVERY = timedelta(minutes=10)
 Some = Callable[[Session, int, datetime], Awaitable[int]]
 Page = Callable[[Session, int, datetime], Awaitable[tuple[int, int]]]
@@ -24,6 +28,8 @@ class Rounds:
         self._known = 0
         """The year around which working days are worked out."""
         self._uploads_at: datetime | None = None
+        self._sizes: dict[Some, int] = {}
+        """How much goes into one transaction by now."""
 
     def all(self) -> dict[str, Callable[[], Awaitable[int]]]:
         """Name → job."""
@@ -82,17 +88,26 @@ class Rounds:
         return done
 
     async def _all(self, some: Some, limit: int) -> int:
+        """Presses wait for a transaction of a job: it is as long as the machine makes it short."""
         done = 0
+        limit = self._sizes.get(some, limit)
         while count := await self._once(some, limit):
             done += count
             if count < limit:
                 break
+            limit = self._sizes.get(some, limit)
         return done
 
     async def _once(self, some: Some, limit: int) -> int:
         async with self.unit() as session:
+            began = monotonic()
             count = await some(session, limit, self.now())
             await session.commit()
+            took = monotonic() - began
+        if took > LONG:
+            self._sizes[some] = max(1, limit // 2)
+        elif took < SHORT and count == limit:
+            self._sizes[some] = min(limit * 2, MOST)
         return count
 
     async def _pages(self, page: Page) -> int:

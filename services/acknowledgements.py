@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, exists, false, func, literal, or_, select
 from sqlalchemy.orm import joinedload
 
 from models import (
@@ -42,6 +42,9 @@ async def expect(session: Session, broadcast: Broadcast, ids: Sequence[int]) -> 
     is_letter = exists().where(Letter.broadcast_id == broadcast.id)
     if not (broadcast.needs_acknowledgement or await session.scalar(select(is_letter))):
         return
+    once = literal(f"broadcast:{broadcast.id}:") + cast(
+        Membership.person_id, String
+    )  # found by its name, not by a scan
     asked = (
         select(
             Wave.broadcast_id,
@@ -50,10 +53,10 @@ async def expect(session: Session, broadcast: Broadcast, ids: Sequence[int]) -> 
             Membership.organisation_id,
             Membership.role,
         )
-        .select_from(Notice)
+        .select_from(Membership)
+        .join(Notice, Notice.once == once)
         .join(Wave, Wave.id == Notice.wave_id)
-        .join(Membership, Membership.id == Notice.params["membership"].as_integer())
-        .where(Wave.broadcast_id == broadcast.id, Membership.organisation_id.in_(ids))
+        .where(Membership.organisation_id.in_(ids), Membership.id == Notice.params["membership"].as_integer())
     )
     await _insert(session, asked)
 

@@ -9,6 +9,7 @@ from services.audiences import GRADES, Rules
 from services.broadcasts import draft_for
 from services.errors import NotFound, Outdated
 from services.recipients import Count
+from services.undone import UNDONE
 
 MANY = 200
 """Above so many recipients it is asked once more."""
@@ -108,6 +109,8 @@ async def ask_undone(
     rules = replace(rules_of(broadcast), undone=undone)
     if undone and await recipients.undone_title(session, broadcast.organisation, rules) is None:
         raise NotFound
+    if undone and (roles := UNDONE[undone[0]].roles):
+        rules = replace(rules, roles=roles, kinds=audiences.kinds_for(broadcast.organisation))
     return await aim(session, person, broadcast_id, rules, now)
 
 

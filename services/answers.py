@@ -1,17 +1,12 @@
-"""The answers of an organisation: those that ship are drafts until somebody approves them; what fits a question."""
+"""The answers of an organisation: those that ship are drafts until somebody approves them."""
 
-import asyncio
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
-from models import AnswerCard, AnswerState, AnswerWording, Organisation, Person, Role
-from services import Session, audit, pendings, shipped
+from models import AnswerCard, AnswerState, Organisation, Person, Role
+from services import Session, audit, pendings, second_look, shipped
 from services.errors import NotFound, NothingWritten, OwnAnswer, QuestionTooLong
-from services.faq import Entry, Index
 from services.updates import inserting
 
 TERM = timedelta(days=180)
@@ -20,9 +15,6 @@ KEEPERS = (Role.coordinator, Role.specialist)
 WORDS = "answer-words"
 LONGEST = 1000
 PAGE = 8
-KEPT_INDEXES = 8
-
-_indexes: OrderedDict[tuple[tuple[int, datetime], ...], Index] = OrderedDict()
 
 
 def keeps(person: Person, place: Organisation) -> bool:
@@ -151,96 +143,5 @@ async def rewrite(session: Session, person: Person, typed: str, now: datetime) -
     card.state, card.approved_by_id = AnswerState.draft, None
     await session.flush()
     audit.note(session, person, "rewrite", "answer", card.id, now)
+    await second_look.owe(session, await session.get_one(Organisation, card.organisation_id), person, now)
     return card
-
-
-# What fits a question -----------------------------------------------------------------------------------------------
-
-
-async def fitting(session: Session, place: Organisation, question: str, now: datetime) -> list[AnswerCard]:
-    """Up to three approved answers, best first: of this organisation and of those above it."""
-    valid = await _valid(session, place, now)
-    if not valid:
-        return []
-    index = await _index(session, valid)
-    hidden = frozenset(-draft.number for draft in shipped.drafts())
-    ids = [hit.key for hit in index.find(question, hidden=hidden)]
-    rows = await session.scalars(select(AnswerCard).where(AnswerCard.id.in_(ids)))
-    found = {card.id: card for card in rows}
-    return [found[id_] for id_ in ids if id_ in found]
-
-
-async def _valid(session: Session, place: Organisation, now: datetime) -> list[Row[int, int, datetime]]:
-    """Those that may be shown there now; of one number that of the nearest organisation."""
-    above = [int(part) for part in place.path.split("/") if part]
-    today = now.astimezone(place.zone).date()
-    rows = await session.execute(
-        select(AnswerCard.id, AnswerCard.number, AnswerCard.changed_at)
-        .join(Organisation, Organisation.id == AnswerCard.organisation_id)
-        .where(
-            AnswerCard.organisation_id.in_(above),
-            AnswerCard.state == AnswerState.approved,
-            AnswerCard.review_on.is_(None) | (AnswerCard.review_on > today),
-        )
-        .order_by(func.length(Organisation.path))
-    )
-    nearest = {row.number: row for row in rows}
-    return sorted(nearest.values(), key=lambda row: row.id)
-
-
-async def _index(session: Session, valid: Sequence[Row[int, int, datetime]]) -> Index:
-    """The index of these answers: made once, in a thread, and kept until one of them changes."""
-    learnt = await _learnt(session, [row.id for row in valid])
-    key = tuple((row.id, max(row.changed_at, learnt.get(row.id, row.changed_at))) for row in valid)
-    if key not in _indexes:
-        entries = await _entries(session, [row.id for row in valid])
-        entries += _unapproved({row.number for row in valid})
-        _indexes[key] = await asyncio.to_thread(Index, entries)
-        while len(_indexes) > KEPT_INDEXES:
-            _indexes.popitem(last=False)
-    _indexes.move_to_end(key)
-    return _indexes[key]
-
-
-def _unapproved(approved: Set[int]) -> list[Entry]:
-    """What ships and nobody may be shown yet: it is searched, so that nothing else stands in for it."""
-    others = [draft for draft in shipped.drafts() if draft.number not in approved]
-    return [Entry(-draft.number, draft.question, draft.answer, draft.others) for draft in others]
-
-
-async def _learnt(session: Session, ids: Iterable[int]) -> dict[int, datetime]:
-    """When the newest wording of each was approved."""
-    rows = await session.execute(
-        select(AnswerWording.card_id, func.max(AnswerWording.decided_at))
-        .where(AnswerWording.card_id.in_(ids), AnswerWording.is_approved.is_(True))
-        .group_by(AnswerWording.card_id)
-    )
-    return {card_id: at for card_id, at in rows if at}
-
-
-async def approved(session: Session) -> list[Entry]:
-    """What any organisation has approved, each number once: for those who look from outside."""
-    rows = await session.execute(
-        select(AnswerCard.id, AnswerCard.number)
-        .where(AnswerCard.state == AnswerState.approved)
-        .order_by(AnswerCard.number, AnswerCard.id)
-    )
-    first: dict[int, int] = {}
-    for id_, number in rows:
-        first.setdefault(number, id_)
-    numbers = {id_: number for number, id_ in first.items()}
-    found = await _entries(session, list(numbers))
-    return [replace(entry, key=numbers[entry.key]) for entry in found]
-
-
-async def _entries(session: Session, ids: Sequence[int]) -> list[Entry]:
-    cards = await session.scalars(select(AnswerCard).where(AnswerCard.id.in_(ids)).order_by(AnswerCard.id))
-    words: dict[int, list[str]] = {}
-    rows = await session.execute(
-        select(AnswerWording.card_id, AnswerWording.text).where(
-            AnswerWording.card_id.in_(ids), AnswerWording.is_approved.is_(True)
-        )
-    )
-    for card_id, text in rows:
-        words.setdefault(card_id, []).append(text)
-    return [Entry(c.id, c.question, c.answer, (*map(str, c.others), *words.get(c.id, ()))) for c in cards]

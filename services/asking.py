@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import update
 
 from documents.photo import is_picture
-from models import AnswerCard, File, FileSort, Organisation, Pending, Person, Ticket, Topic
-from services import Session, answers, files, hotline, pendings, tickets
+from models import AnswerCard, File, FileSort, Organisation, Pending, Person, Ticket, TicketState, Topic
+from services import Session, files, fitting, hotline, limits, pendings, tickets
 from services.errors import (
     KindNotTaken,
     NotFound,
@@ -47,10 +47,12 @@ class Draft:
     enclosed: tuple[tuple[int, FileSort], ...] = ()
     offered: tuple[int, ...] = ()
     topic: Topic | None = None
-    voice: int | None = None
-    """A voice that waits for a yes: it can be recognised."""
+    voices: tuple[int, ...] = ()
+    """Voices that wait for a yes: they can be recognised."""
     ticket: int | None = None
     """What it is added to; None: it becomes a new one."""
+    is_over: bool = False
+    """What it is added to is closed: perhaps it is another question."""
 
     @property
     def text(self) -> str:
@@ -60,7 +62,8 @@ class Draft:
     @property
     def said(self) -> Said:
         """The same, for a ticket."""
-        return Said(self.text, self.parts[0].message_id if self.parts else None, self.enclosed)
+        parts = tuple((part.text, part.message_id) for part in self.parts)
+        return Said(self.text, parts[0][1] if parts else None, self.enclosed, parts)
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept while it is being written."""
@@ -71,8 +74,9 @@ class Draft:
             "files": [[id_, sort.value] for id_, sort in self.enclosed],
             "offered": list(self.offered),
             "topic": self.topic.value if self.topic else None,
-            "voice": self.voice,
+            "voices": list(self.voices),
             "ticket": self.ticket,
+            "over": self.is_over,
         }
 
 
@@ -88,8 +92,9 @@ def draft_of(pending: Pending | None) -> Draft:
         tuple((id_, FileSort(sort)) for id_, sort in kept["files"]),
         tuple(kept["offered"]),
         Topic(kept["topic"]) if kept["topic"] else None,
-        kept["voice"],
+        tuple(kept.get("voices", ())),
         kept["ticket"],
+        kept.get("over", False),
     )
 
 
@@ -120,7 +125,7 @@ async def ask(
     """A question in words: the approved answers that fit. None: it goes on to a specialist."""
     draft = replace(_begun(person), parts=(Part(_checked(text), message_id),))
     place = await session.get_one(Organisation, draft.school_id)
-    found = await answers.fitting(session, place, text, now)
+    found = await fitting.fitting(session, place, text, now)
     draft = replace(draft, offered=tuple(card.id for card in found))
     return found, await _keep(session, person, OFFERED if found else DRAFT, draft, now)
 
@@ -139,7 +144,8 @@ async def go_on(session: Session, person: Person, now: datetime) -> Draft:
 async def add_to(session: Session, person: Person, ticket_id: int, now: datetime) -> Draft:
     """«Дописать»: what is written now is added to a question of one's own."""
     ticket = await tickets.own(session, person, ticket_id)
-    draft = Draft(ticket.school_id, ticket.grade, topic=ticket.topic, ticket=ticket.id)
+    is_over = ticket.state == TicketState.closed
+    draft = Draft(ticket.school_id, ticket.grade, topic=ticket.topic, ticket=ticket.id, is_over=is_over)
     return await _keep(session, person, DRAFT, draft, now)
 
 
@@ -163,30 +169,58 @@ async def enclose(session: Session, person: Person, sent: "Enclosed", now: datet
     """A photo, a document or a voice, with which a question may begin. A voice waits for a yes."""
     is_begun = person.pending is not None and person.pending.kind == DRAFT
     draft = _writing(person) if is_begun else _begun(person)
-    if len(draft.enclosed) >= MOST_FILES:
+    if len(draft.enclosed) + len(draft.voices) >= MOST_FILES:
         raise TooManyEnclosed(limit=MOST_FILES)
     file = await receive(session, person, sent, now)
     if sent.sort == FileSort.voice:
-        draft = replace(draft, voice=file.id)
+        draft = replace(draft, voices=(*draft.voices, file.id))
     else:
         draft = replace(draft, enclosed=(*draft.enclosed, (file.id, sent.sort)))
-    if sent.words:
-        draft = replace(draft, parts=(*draft.parts, Part(_checked(sent.words), sent.message_id)))
+    words = _checked(sent.words) if sent.words else ""
+    draft = replace(draft, parts=(*draft.parts, Part(words, sent.message_id)))
     return await _keep(session, person, DRAFT, draft, now)
 
 
 async def keep_voice(session: Session, person: Person, now: datetime, *, is_kept: bool) -> Draft:
     """«Приложить голос», or not."""
     draft = _writing(person)
-    if draft.voice is None:
+    if not draft.voices:
         raise Outdated
-    kept = (*draft.enclosed, (draft.voice, FileSort.voice)) if is_kept else draft.enclosed
-    return await _keep(session, person, DRAFT, replace(draft, enclosed=kept, voice=None), now)
+    voices = tuple((id_, FileSort.voice) for id_ in draft.voices) if is_kept else ()
+    return await _keep(session, person, DRAFT, replace(draft, enclosed=draft.enclosed + voices, voices=()), now)
 
 
 async def choose(session: Session, person: Person, topic: Topic, now: datetime) -> Draft:
     """What it is about."""
     return await _keep(session, person, DRAFT, replace(_writing(person), topic=topic), now)
+
+
+async def edit(session: Session, person: Person, message_id: int, text: str, now: datetime) -> Ticket | Draft | None:
+    """A message was changed, a caption too: what is being written says it, or the ticket. None: it is of neither."""
+    pending = person.pending
+    if pending is None or pending.kind not in (OFFERED, DRAFT):
+        return await tickets.edit(session, person, message_id, text, now)
+    draft = draft_of(pending)
+    if message_id not in [part.message_id for part in draft.parts]:
+        return await tickets.edit(session, person, message_id, text, now)
+    words = _checked(text) if text.strip() else ""
+    parts = tuple(Part(words, p.message_id) if p.message_id == message_id else p for p in draft.parts)
+    draft = replace(draft, parts=parts)
+    if len(draft.text) > LONGEST:
+        raise QuestionTooLong(limit=LONGEST)
+    await _keep(session, person, pending.kind, draft, now)
+    return draft if pending.kind == DRAFT else None
+
+
+async def as_new(session: Session, person: Person, now: datetime) -> Draft:
+    """«Это другой вопрос»: what was meant for a closed question becomes one of its own, with a number of its own."""
+    draft = _writing(person)
+    child = hotline.child_of(person)
+    if draft.ticket is None or child is None:
+        raise Outdated
+    place, grade = child.organisation_id, child.grade
+    draft = replace(draft, ticket=None, topic=None, is_over=False, school_id=place, grade=grade)
+    return await _keep(session, person, DRAFT, draft, now)
 
 
 async def drop(session: Session, person: Person) -> None:
@@ -206,6 +240,8 @@ class Sent:
 async def send(session: Session, person: Person, now: datetime, *, is_anonymous: bool) -> Sent:
     """«Отправить»: the question becomes a ticket, or an addition to one. An anonymous one forgets its sender here."""
     draft = _writing(person)
+    if draft.voices:
+        raise Outdated
     if not draft.text and not draft.enclosed:
         raise NothingWritten
     await pendings.forget(session, person)
@@ -214,6 +250,8 @@ async def send(session: Session, person: Person, now: datetime, *, is_anonymous:
         return Sent(await tickets.add(session, person, ticket, draft.said, now), is_addition=True)
     if draft.topic is None:
         raise TopicMissing
+    school = await session.get_one(Organisation, draft.school_id)
+    await limits.room_for_one(session, person, school, draft.topic, now)
     code = new_code() if is_anonymous else ""
     if is_anonymous:
         await _unsigned(session, [id_ for id_, _ in draft.enclosed])

@@ -62,12 +62,17 @@ async def draft_for(session: Session, person: Person, broadcast_id: int, *, lock
     return found
 
 
-async def last(session: Session, office: Organisation) -> list[Broadcast]:
-    """The newest broadcasts of an office."""
+async def last(session: Session, office: Organisation, page: int = 0) -> tuple[list[Broadcast], bool]:
+    """A page of the broadcasts of an office, the newest first; and whether there are older ones."""
     rows = await session.scalars(
-        _broadcasts().where(Broadcast.organisation_id == office.id).order_by(Broadcast.id.desc()).limit(LISTED_LAST)
+        _broadcasts()
+        .where(Broadcast.organisation_id == office.id)
+        .order_by(Broadcast.id.desc())
+        .offset(max(page, 0) * LISTED_LAST)
+        .limit(LISTED_LAST + 1)
     )
-    return list(rows)
+    found = list(rows)
+    return found[:LISTED_LAST], len(found) > LISTED_LAST
 
 
 async def find(session: Session, broadcast_id: int) -> Broadcast | None:

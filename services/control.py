@@ -107,7 +107,14 @@ def tasks_with(*columns: Any) -> Select[Any]:
 
 async def count(session: Session, person: Person, office: Organisation) -> int:
     """How many tasks wait to be checked."""
-    return await session.scalar(tasks_with(func.count()).where(waits(person, office))) or 0
+    here = Task.plan_id.in_(await _plans(session, office))
+    return await session.scalar(tasks_with(func.count()).where(here, waits(person, office))) or 0
+
+
+async def _plans(session: Session, office: Organisation) -> Sequence[int]:
+    """Ids of the plans whose tasks it checks: a database that knows them knows how many tasks to expect."""
+    found = await session.scalars(select(Plan.id).where(Plan.is_running, Plan.organisation_id.in_(_ids(office))))
+    return found.all()
 
 
 async def queue(session: Session, person: Person, office: Organisation, page: int, size: int) -> Queue:
@@ -115,7 +122,7 @@ async def queue(session: Session, person: Person, office: Organisation, page: in
     confirmed = func.count().filter(Task.is_confirmed)
     rows = await session.execute(
         tasks_with(Task.activity_id, func.count(), confirmed)
-        .where(waits(person, office))
+        .where(Task.plan_id.in_(await _plans(session, office)), waits(person, office))
         .group_by(Task.activity_id)
         .order_by(func.min(Task.done_at), Task.activity_id)
     )

@@ -16,14 +16,18 @@ from models import (
     Account,
     Address,
     Answer,
+    AskerBan,
+    Asking,
     Audience,
     Board,
     Broadcast,
     CalendarEntry,
     Candidate,
+    CannedAnswer,
     Conclusion,
     Consent,
     Crew,
+    Duty,
     Edition,
     File,
     Following,
@@ -39,34 +43,44 @@ from models import (
     MinutesPoint,
     Notice,
     NoticeState,
+    Observation,
+    ObservationAnswer,
+    ObservationVersion,
     Observer,
     Organisation,
     Pending,
     Person,
     Placement,
     PlanEdit,
+    Proposed,
     Report,
     Snooze,
+    SurveyPlace,
     Task,
     TaskEvent,
     TaskState,
+    TicketEntry,
     TicketWatch,
     Verdict,
+    Violation,
     Work,
 )
-from services import Session, audit, forgetting, substitutes, updates
+from services import Session, audit, forgetting, observation_terms, substitutes, updates
 from services.notices import GONE
 
 REMOVED = {
     "accounts",
+    "askings",
     "boards",
     "calendar_entries",
     "crew",
+    "duties",
     "followings",
     "holders",
     "pendings",
     "reports",
     "snoozes",
+    "survey_places",
     "ticket_watches",
 }
 """With `addresses`, whose rows stay empty where a live message hangs on them."""
@@ -76,10 +90,12 @@ KEPT = {
     "answer_cards",
     "answer_wordings",
     "answers",
+    "asker_bans",
     "audiences",
     "audit",
     "broadcasts",
     "candidates",
+    "canned_answers",
     "consents",
     "counterparts",
     "editions",
@@ -88,20 +104,25 @@ KEPT = {
     "invitations",
     "memberships",
     "minutes",
+    "observations",
+    "observer_invites",
     "observers",
     "placements",
     "plan_edits",
     "plans",
     "procedures",
+    "proposals",
     "readings",
     "sheets",
     "stages",
     "substitutes",
+    "surveys",
     "task_events",
     "tasks",
     "ticket_entries",
     "tickets",
     "verdicts",
+    "violations",
     "works",
 }
 NAMELESS = "…"
@@ -120,7 +141,21 @@ async def erase(session: Session, by: Person | None, person_id: int, now: dateti
     await _unsaid(session, person_id, name)
     await forgetting.forget_asker(session, person_id)
     await forgetting.forget_observer(session, person_id)
-    for table in (Account, CalendarEntry, Following, Pending, Report, Snooze, TicketWatch, Board, Crew, Holder):
+    for table in (
+        Account,
+        CalendarEntry,
+        Following,
+        Pending,
+        Report,
+        Snooze,
+        SurveyPlace,
+        TicketWatch,
+        Board,
+        Crew,
+        Holder,
+        Duty,
+        Asking,
+    ):
         await session.execute(delete(table).where(table.person_id == person_id))
     await session.execute(update(Report).where(Report.content.is_not(None)).values(content=None))
     await session.execute(
@@ -192,6 +227,7 @@ async def _unsaid(session: Session, person_id: int, name: str) -> None:
     await _unnamed(session, TaskEvent.text, TaskEvent.person_id == person_id, parts)
     await _unnamed(session, Answer.comment, Answer.person_id == person_id, parts)
     await _unnamed(session, Answer.value, Answer.person_id == person_id, parts)
+    await _unsaid_there(session, person_id, name, parts)
     own = Conclusion.verdict_id.in_(select(Verdict.id).where(Verdict.person_id == person_id))
     await _unnamed(session, Conclusion.text, own, parts)
     await _unnamed(session, PlanEdit.reason, PlanEdit.person_id == person_id, parts)
@@ -217,11 +253,33 @@ async def _unsaid(session: Session, person_id: int, name: str) -> None:
         Answer.value,
         Observer.reason,
         Placement.override,
+        Proposed.override,
         Placement.reason,
+        Observation.reason,
+        Observation.remark,
+        ObservationAnswer.comment,
+        ObservationAnswer.value,
+        ObservationVersion.reason,
+        ObservationVersion.remark,
+        Violation.words,
+        TicketEntry.text,
+        CannedAnswer.text,
+        AskerBan.reason,
     )
     sent = (Broadcast.text, Broadcast.urgent_reason, Audience.name, Edition.text, Letter.title)
     for column in (*said, *sent):
         await _unnamed(session, column, column.contains(name, autoescape=True), [name])
+
+
+async def _unsaid_there(session: Session, person_id: int, name: str, parts: list[str]) -> None:
+    """In sheets of observation; what was sealed keeps its hashes."""
+    sheets = select(Observation.id).where(Observation.person_id == person_id)
+    for column in (ObservationAnswer.comment, ObservationAnswer.value):
+        await _unnamed(session, column, ObservationAnswer.observation_id.in_(sheets), parts)
+    await _unnamed(session, ObservationVersion.reason, ObservationVersion.observation_id.in_(sheets), parts)
+    await _unnamed(session, Violation.words, Violation.person_id == person_id, parts)
+    await observation_terms.unname(session, parts, ObservationVersion.observation_id.in_(sheets))
+    await observation_terms.unname(session, [name])
 
 
 def _says_json(column: InstrumentedAttribute[Any], words: Iterable[str]) -> ColumnElement[bool]:

@@ -606,7 +606,170 @@ class ShiftFull(Refusal):
     code = "shift-full"
 
 
+class ShiftBegun(Refusal):
+    """What was agreed to has begun: now only a call to the school helps."""
+
+    code = "shift-begun"
+
+
+class TooEarlyToArrive(Refusal):
+    """An arrival is marked on the day, shortly before. Facts: at."""
+
+    code = "too-early-to-arrive"
+
+
+class PlaceTaken(Refusal):
+    """Somebody else was asked to come instead."""
+
+    code = "place-taken"
+
+
+class NothingToPrint(Refusal):
+    """Nothing was agreed to that is still to come."""
+
+    code = "nothing-to-print"
+
+
+class NothingToPropose(Refusal):
+    """No shift of these days needs anybody: it has to be said first how many observers are wanted."""
+
+    code = "nothing-to-propose"
+
+
+class NoObservers(Refusal):
+    """A table of observers was expected."""
+
+    code = "no-observers"
+
+
 class CannotObserve(Refusal):
     """A rule keeps this observer away from this shift. Facts: why."""
 
     code = "cannot-observe"
+
+
+class ObservationBarred(Refusal):
+    """Something keeps the observer from filling in this sheet. Facts: why."""
+
+    code = "observation-barred"
+    about_access = True
+
+
+class ObservationSent(Refusal):
+    """What was sent changes only by a correction. Facts: code."""
+
+    code = "observation-sent"
+
+
+class ObservationIncomplete(Refusal):
+    """Answers are missing, or contradict each other. Facts: count."""
+
+    code = "observation-incomplete"
+
+
+class ObservationConflict(Refusal):
+    """Something else was seen than would be sent."""
+
+    code = "observation-conflict"
+
+
+class ObservationContradiction(Refusal):
+    """Violations were marked or told: «Нарушений не выявлено» cannot be said. Facts: count."""
+
+    code = "observation-contradiction"
+
+
+class ObservationTooEarly(Refusal):
+    """The day of the work has not come. Facts: day."""
+
+    code = "observation-too-early"
+
+
+class CountsExpected(Refusal):
+    """What was typed is not «25» or «25/2»."""
+
+    code = "counts-expected"
+
+
+class AskerBanned(Refusal):
+    """Questions of this person are not taken for a while; reports of violations are. Facts: until, reason."""
+
+    code = "asker-banned"
+
+
+class TooManyQuestions(Refusal):
+    """So many questions of one person are taken in a day. Facts: limit."""
+
+    code = "too-many-questions"
+
+
+class TooManyMessages(Refusal):
+    """So many messages are added to one question in a day. Facts: limit."""
+
+    code = "too-many-messages"
+
+
+class NobodyAnswers(Refusal):
+    """Nobody of that organisation is here yet. Facts: name."""
+
+    code = "nobody-answers"
+
+
+class TicketNotYours(Refusal):
+    """Somebody else answers this question: whoever coordinates there may hand it over."""
+
+    code = "ticket-not-yours"
+
+
+class MustBeTaken(Refusal):
+    """A report of a violation is not put back: it is handed over."""
+
+    code = "must-be-taken"
+
+
+class NothingCanned(Refusal):
+    """Words that are used again and again have a sensible length. Facts: limit."""
+
+    code = "nothing-canned"
+
+
+class NotAnswered(Refusal):
+    """Only what was answered can become an answer for all."""
+
+    code = "not-answered"
+
+
+class SurveyHasBegun(Refusal):
+    """Whom a poll asks and when is decided before it is opened."""
+
+    code = "survey-has-begun"
+
+
+class SurveyDaysOver(Refusal):
+    """The days of a poll lie before today, or are too many. Facts: days."""
+
+    code = "survey-days-over"
+
+
+class SurveyOver(Refusal):
+    """The poll has not begun yet, or is over."""
+
+    code = "survey-over"
+
+
+class SurveySent(Refusal):
+    """What was answered is sent and cannot be changed any more."""
+
+    code = "survey-sent"
+
+
+class SurveyUnanswered(Refusal):
+    """A question has no answer yet. Facts: number."""
+
+    code = "survey-unanswered"
+
+
+class SurveyTooSmall(Refusal):
+    """The poll goes on, or so few have answered that one could tell whose answers they are. Facts: least."""
+
+    code = "survey-too-small"

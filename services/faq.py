@@ -15,14 +15,18 @@ OFFERED = 3
 LOOKED_AT, REMEMBERED = 30, 60
 """Answers whose every wording is compared with the question; a piece of a word that more answers than these have helps
 to compare them, not to find them."""
-MEANING, PIECE, LITTLE, OF_ANSWER, ALTOGETHER, MISSPELT = 1.4, 0.7, 0.5, 0.4, 0.6, 0.8
+MEANING, PIECE, LITTLE, OF_ANSWER, ALTOGETHER, MISSPELT = 2.0, 0.7, 0.5, 0.4, 1.2, 0.8
 """What weighs: a meaning, all pieces of a word, a word that tells little (a telling one weighs 1), the words of the
 answer beside those of its question, all wordings taken together beside the nearest one, a word that was misspelt."""
-NAMED_LEAST, LEAST, UNKNOWN_COSTS, ELSEWHERE_LEAVES = 0.12, 0.5, 0.4, 0.4
+NAMED_LEAST, LEAST, UNKNOWN_COSTS, ELSEWHERE_LEAVES = 0.12, 0.46, 0.4, 0.4
 """How well an answer must fit a question that names the tests, and one that does not; how much dearer unknown words
 make it, and what a word of other matters leaves of it."""
 STANDS_IN = 0.8
 """How well an answer must fit beside a hidden one that fits better."""
+STRANGE = -1_000_000
+"""Keys from here downwards are other matters: what fits better than any answer takes the question away from them."""
+BESIDE = 1.0
+"""How well an answer must fit beside the nearest other matter."""
 TESTS = "tests"
 """The meaning of the word that names the tests themselves."""
 CORRECTED, LONG = 5, 8
@@ -49,20 +53,43 @@ class Hit:
     score: float
 
 
+class Kept:
+    """The features of wordings that were looked at before: an index that differs a little is made quickly."""
+
+    def __init__(self, most: int = 12_000) -> None:
+        self._most = most
+        self._found: dict[str, Features] = {}
+
+    def of(self, text: str, knows: Vocabulary) -> Features:
+        """The features of a text."""
+        found = self._found.get(text)
+        if found is None:
+            found = _features(stems(text), knows)
+            if len(self._found) >= self._most:
+                self._found.clear()
+            self._found[text] = found
+        return found
+
+
 class Index:
     """Answers in which one can search. It changes as a whole: a new one is made when answers change."""
 
-    def __init__(self, entries: Iterable[Entry], vocabulary: Vocabulary | None = None) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], vocabulary: Vocabulary | None = None, *, kept: Kept | None = None
+    ) -> None:
         self._knows = vocabulary or shipped()
+        kept = kept or Kept()
         wordings: dict[int, list[Features]] = {}
         whole: dict[int, Features] = {}
-        for entry in entries:
-            found = [_features(stems(way), self._knows) for way in (entry.question, *entry.others)]
+        strange = [Entry(STRANGE - at, "", "", tuple(some)) for at, some in enumerate(self._knows.matters)]
+        for entry in (*entries, *strange):
+            found = [kept.of(way, self._knows) for way in (entry.question, *entry.others)]
             wordings[entry.key] = found
-            answer = _features(stems(entry.answer), self._knows)
+            answer = kept.of(entry.answer, self._knows)
             whole[entry.key] = _together([*found, {name: OF_ANSWER * weight for name, weight in answer.items()}])
         self._weigh(whole)
-        self._wordings = {key: [self._unit(one) for one in some] for key, some in wordings.items()}
+        self._raw = wordings
+        self._wordings: dict[int, list[Features]] = {}
         self._whole = {key: self._unit(one, power=0.75) for key, one in whole.items()}
         self._where: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for key, features in self._whole.items():
@@ -82,6 +109,13 @@ class Index:
         size = math.sqrt(sum(weight * weight for weight in weighed.values())) ** power or 1.0
         return {name: weight / size for name, weight in weighed.items()}
 
+    def _units(self, key: int) -> list[Features]:
+        """The wordings of an answer as they are compared; made when it is first looked at."""
+        found = self._wordings.get(key)
+        if found is None:
+            found = self._wordings[key] = [self._unit(one) for one in self._raw[key]]
+        return found
+
     def find(self, question: str, *, hidden: Set[int] = frozenset()) -> list[Hit]:
         """Up to three answers, best first; none when nothing fits well enough.
 
@@ -90,8 +124,13 @@ class Index:
         said = stems(question)
         spelt, slips = self._corrected(said)
         asked = self._unit(_features(spelt, self._knows, slips))
-        least, leaves = self._demands(spelt)
+        names = TESTS in self._knows.meanings(spelt)
+        least, leaves = self._demands(spelt, names=names)
         scored = [Hit(key, leaves * self._score(asked, key)) for key in self._near(asked)]
+        strange = max((hit.score for hit in scored if hit.key <= STRANGE), default=0.0)
+        scored = [hit for hit in scored if hit.key > STRANGE]
+        if not names and strange * BESIDE >= max((hit.score for hit in scored), default=0.0):
+            return []
         best = sorted((hit for hit in scored if hit.score >= least), key=lambda hit: (-hit.score, hit.key))[:OFFERED]
         behind = max((hit.score for hit in best if hit.key in hidden), default=0.0) * STANDS_IN
         return [hit for hit in best if hit.key not in hidden and hit.score >= behind]
@@ -106,14 +145,14 @@ class Index:
 
     def _score(self, asked: Features, key: int) -> float:
         """How well the nearest wording fits, and all of them together."""
-        nearest = max(_product(asked, way) for way in self._wordings[key])
+        nearest = max(_product(asked, way) for way in self._units(key))
         return nearest + ALTOGETHER * _product(asked, self._whole[key])
 
-    def _demands(self, said: Sequence[str]) -> tuple[float, float]:
+    def _demands(self, said: Sequence[str], *, names: bool) -> tuple[float, float]:
         """How well an answer must fit this question, and what is left of how it fits."""
         telling = [word for word in said if word not in self._knows.little]
         elsewhere = sum(word in self._knows.elsewhere and f"w{word}" not in self._rarity for word in telling)
-        if TESTS in self._knows.meanings(said):
+        if names:
             return NAMED_LEAST, 1.0
         unheard = sum(f"w{word}" not in self._rarity for word in telling)
         return LEAST * (1 + UNKNOWN_COSTS * unheard / max(len(telling), 1)), ELSEWHERE_LEAVES**elsewhere

@@ -5,18 +5,25 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 
 from models import (
+    AskerBan,
     Blob,
+    CannedAnswer,
     EntryKind,
     File,
     FileState,
     Observer,
+    ObserverInvite,
+    ObserverPaper,
     ObserverState,
     ObserverTie,
     Placement,
     PlacementState,
+    Proposed,
     Ticket,
     TicketEntry,
     TicketFile,
+    TicketPart,
+    TicketStep,
     TicketWatch,
 )
 from services import Session
@@ -30,17 +37,22 @@ async def forget_asker(session: Session, person_id: int) -> None:
     entries = select(TicketEntry.id).where(TicketEntry.ticket_id.in_(ids), TicketEntry.kind.in_(ASKED))
     theirs = (await session.scalars(entries)).all()
     await _empty_files(session, theirs, person_id)
+    await session.execute(delete(TicketPart).where(TicketPart.entry_id.in_(theirs)))
     await session.execute(update(TicketEntry).where(TicketEntry.id.in_(theirs)).values(text="", message_id=None))
-    await session.execute(update(Ticket).where(Ticket.id.in_(ids)).values(person_id=None))
+    await session.execute(update(Ticket).where(Ticket.id.in_(ids)).values(person_id=None, gist=[]))
+    await session.execute(update(AskerBan).where(AskerBan.person_id == person_id).values(person_id=None))
+    await session.execute(delete(CannedAnswer).where(CannedAnswer.person_id == person_id))
 
 
 async def forget_tickets(session: Session, ids: Sequence[int]) -> None:
     """All that was said in old tickets goes; topic, school and times stay for the figures."""
     entries = (await session.scalars(select(TicketEntry.id).where(TicketEntry.ticket_id.in_(ids)))).all()
     await _empty_files(session, entries)
+    await session.execute(delete(TicketPart).where(TicketPart.entry_id.in_(entries)))
     await session.execute(delete(TicketEntry).where(TicketEntry.id.in_(entries)))
-    await session.execute(delete(TicketWatch).where(TicketWatch.ticket_id.in_(ids)))
-    await session.execute(update(Ticket).where(Ticket.id.in_(ids)).values(person_id=None, receipt_hash=None))
+    for table in (TicketWatch, TicketStep, AskerBan):
+        await session.execute(delete(table).where(table.ticket_id.in_(ids)))
+    await session.execute(update(Ticket).where(Ticket.id.in_(ids)).values(person_id=None, receipt_hash=None, gist=[]))
 
 
 async def _empty_files(session: Session, entries: Sequence[int], person_id: int | None = None) -> None:
@@ -62,6 +74,8 @@ async def forget_observer(session: Session, person_id: int) -> None:
     """What somebody told to become an observer goes; the number of the certificate stays taken."""
     mine = select(Observer.id).where(Observer.person_id == person_id)
     await session.execute(delete(ObserverTie).where(ObserverTie.observer_id.in_(mine)))
+    await session.execute(delete(ObserverInvite).where(ObserverInvite.observer_id.in_(mine)))
+    await session.execute(delete(ObserverPaper).where(ObserverPaper.observer_id.in_(mine)))
     empty = {"category": None, "has_workplace": None, "workplace_id": None, "has_children": None, "reason": None}
     await session.execute(
         update(Observer)
@@ -69,6 +83,7 @@ async def forget_observer(session: Session, person_id: int) -> None:
         .values(**empty, has_relatives=None, state=ObserverState.withdrawn)
     )
     await session.execute(update(Placement).where(Placement.observer_id.in_(mine)).values(reason=None, override=None))
+    await session.execute(update(Proposed).where(Proposed.observer_id.in_(mine)).values(override=None))
     await release(session, person_id)
 
 
@@ -77,5 +92,9 @@ async def release(session: Session, person_id: int) -> None:
     mine = select(Observer.id).where(Observer.person_id == person_id)
     stands = Placement.state.in_((PlacementState.offered, PlacementState.agreed))
     await session.execute(
-        update(Placement).where(Placement.observer_id.in_(mine), stands).values(state=PlacementState.withdrawn)
+        update(Placement)
+        .where(
+            Placement.observer_id.in_(mine), stands, Placement.arrived_at.is_(None), Placement.confirmed_at.is_(None)
+        )
+        .values(state=PlacementState.withdrawn, is_vacant=True)
     )

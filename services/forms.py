@@ -33,6 +33,11 @@ class ItemType(StrEnum):
     text = "text"
     choice = "choice"
     photo = "photo"
+    many = "many"
+    known = "known"
+    """Filled in by the bot itself."""
+    confirm = "confirm"
+    """The press that sends the sheet."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,12 @@ class Item:
     """The answer that is a violation: "yes" or "no"."""
     critical: bool = False
     choices: tuple[str, ...] = ()
+    """Words, or where something depends on the choice "code|words"."""
     hint: str | None = None
+    only: str | None = None
+    """Asked only where another answer is one of some: "stages:conduct,checking"."""
+    na: bool = False
+    """Whether «Не было» is an answer."""
     is_off: bool = False
 
     @property

@@ -17,6 +17,7 @@ from models import (
     Address,
     AnswerCard,
     Candidate,
+    Duty,
     Invitation,
     Live,
     Membership,
@@ -35,6 +36,7 @@ from models import (
     Task,
     TaskState,
     Ticket,
+    TicketState,
 )
 from services import Session, audit, crew, notices, people, substitutes
 
@@ -42,6 +44,7 @@ MOVES = {
     "answer_cards.owner_id",
     "candidates.invited_by_id",
     "crew.person_id",
+    "duties.person_id",
     "invitations.invited_by_id",
     "lives.address_id",
     "notices.address_id",
@@ -65,6 +68,10 @@ STAYS = {
     "answer_wordings.author_id",
     "answer_wordings.decided_by_id",
     "answers.person_id",
+    "asker_bans.by_id",
+    "asker_bans.lifted_by_id",
+    "asker_bans.person_id",
+    "askings.person_id",
     "audiences.person_id",  # saved for the whole office
     "audit.person_id",
     "boards.person_id",
@@ -72,6 +79,8 @@ STAYS = {
     "calendar_entries.person_id",  # everybody has a calendar of their own
     "candidates.decided_by_id",
     "candidates.person_id",
+    "canned_answers.author_id",
+    "canned_answers.person_id",  # everybody has words of their own
     "consents.person_id",
     "counterparts.person_id",
     "crew.put_by_id",
@@ -82,17 +91,23 @@ STAYS = {
     "holders.person_id",
     "memberships.invited_by_id",
     "minutes.person_id",
+    "observations.person_id",  # the sheet is of whoever was there
+    "observations.returned_by_id",
+    "observer_invites.created_by_id",
     "observers.decided_by_id",
     "observers.person_id",  # the certificate is of the person
     "placements.placed_by_id",
     "plan_edits.person_id",
     "plans.created_by_id",
     "procedures.created_by_id",
+    "proposals.person_id",
     "reports.person_id",
     "sheets.person_id",
     "sheets.sealed_by_id",
     "stages.person_id",
     "substitutes.appointed_by_id",
+    "survey_places.person_id",  # whoever has answered, has
+    "surveys.author_id",
     "task_events.absent_id",
     "task_events.person_id",
     "tasks.done_by_id",
@@ -100,6 +115,8 @@ STAYS = {
     "ticket_watches.person_id",
     "tickets.person_id",  # whoever asked stays the one who asked
     "verdicts.person_id",
+    "violations.accepted_by_id",
+    "violations.person_id",
     "works.created_by_id",
 }
 UNFINISHED = (
@@ -112,8 +129,13 @@ UNFINISHED = (
 OF_THE_PERSON = {
     "commands",
     "decided",
+    "observation-due",
+    "observation-returned",
     "observer-decided",
+    "violation-accepted",
+    "shift-moved",
     "shift-offered",
+    "shift-soon",
     "digest",
     "screen",
     "substitute",
@@ -180,8 +202,21 @@ async def _hotline(session: Session, role: Membership, successor_id: int) -> Non
         return
     taken = Ticket.owner_id == role.person_id, Ticket.organisation_id == role.organisation_id
     await session.execute(update(Ticket).where(*taken).values(owner_id=successor_id))
+    await _duty(session, role, successor_id)
     kept = AnswerCard.owner_id == role.person_id, AnswerCard.organisation_id == role.organisation_id
     await session.execute(update(AnswerCard).where(*kept).values(owner_id=successor_id))
+
+
+async def _duty(session: Session, role: Membership, successor_id: int | None) -> None:
+    """Days of duty go to the successor, or to nobody."""
+    own = Duty.person_id == role.person_id, Duty.organisation_id == role.organisation_id
+    if successor_id:
+        theirs = select(Duty.weekday).where(
+            Duty.person_id == successor_id, Duty.organisation_id == role.organisation_id
+        )
+        taken = (await session.scalars(theirs)).all()
+        await session.execute(update(Duty).where(*own, Duty.weekday.not_in(taken)).values(person_id=successor_id))
+    await session.execute(delete(Duty).where(*own))
 
 
 async def _snoozes(session: Session, role: Membership, successor_id: int) -> None:
@@ -350,9 +385,23 @@ async def let_go(session: Session, role: Membership, now: datetime) -> None:
     )
     if await session.scalar(select(others)):
         return
+    await _back_to_the_queue(session, role, now)
     named = Task.person_id == role.person_id, Task.organisation_id == role.organisation_id
     unfinished = or_(Task.state == TaskState.open, Task.state == TaskState.off)
     await session.execute(update(Task).where(*named, unfinished).values(person_id=None))
     await _rename(session, role, {"to": Addressee.office.value, "person": None})
     here = select(Task.id).where(Task.organisation_id == role.organisation_id)
     await session.execute(delete(Snooze).where(Snooze.person_id == role.person_id, Snooze.task_id.in_(here)))
+
+
+async def _back_to_the_queue(session: Session, role: Membership, now: datetime) -> None:
+    """Questions of parents that were taken wait for others there."""
+    if role.role not in (Role.specialist, Role.coordinator):
+        return
+    await _duty(session, role, None)
+    here, still = Ticket.organisation_id == role.organisation_id, (TicketState.taken, TicketState.asked)
+    free = {"owner_id": None, "claimed_until": None, "merged_into_id": None, "next_step_at": now}
+    theirs = Ticket.owner_id == role.person_id, Ticket.state.in_(still)
+    await session.execute(update(Ticket).where(here, *theirs).values(**free))
+    left = Ticket.owner_id.is_(None), Ticket.state == TicketState.taken
+    await session.execute(update(Ticket).where(here, *left).values(state=TicketState.new))

@@ -1,16 +1,16 @@
 """Parents who come without a link: they choose the school and the grade; no name is asked, nothing is kept before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from documents import alike
 from models import ConsentKind, Membership, Organisation, OrganisationKind, Person, Role
 from services import Session, audit, consents, invitations, people
 from services.errors import NotFound
-from services.ranking import Kind, Row, ranked
+from services.ranking import Found, Kind, Row, ranked_aside
 
 PAGE = 8
 GRADES = tuple(range(1, 12))
@@ -68,9 +68,26 @@ async def look_for(session: Session, query: str) -> list[Organisation]:
         return []
     town = select(Organisation.id, Organisation.name).where(Organisation.kind != OrganisationKind.school)
     names: dict[int, str] = {row[0]: row[1] for row in await session.execute(town)}
+    numbered = [or_(Organisation.number == int(n), Organisation.name.contains(n)) for n in _numbers(asked)]
+    best = await _ranked(session, asked, names, numbered) if numbered else Found()
+    if not (best.ids and best.is_exact):  # of a whole country few schools have the number that was asked for
+        best = await _ranked(session, asked, names, [])
+    ids = best.ids.get(Kind.organisations, [])[:PAGE]
+    found = await session.scalars(select(Organisation).where(Organisation.id.in_(ids)))
+    by_id = {place.id: place for place in found}
+    return [by_id[id_] for id_ in ids if id_ in by_id]
+
+
+def _numbers(asked: Sequence[alike.Asked]) -> list[str]:
+    return [way for ways in asked for way in ways if way.isdecimal() and len(way) < 10]
+
+
+async def _ranked(
+    session: Session, asked: Sequence[alike.Asked], names: Mapping[int, str], which: Sequence[ColumnElement[bool]]
+) -> Found:
     places = await session.execute(
         select(Organisation.id, Organisation.name, Organisation.number, Organisation.parent_id)
-        .where(Organisation.kind == OrganisationKind.school, Organisation.is_set_up)
+        .where(Organisation.kind == OrganisationKind.school, Organisation.is_set_up, *which)
         .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Organisation.id)
     )
     rows = [
@@ -84,10 +101,7 @@ async def look_for(session: Session, query: str) -> list[Organisation]:
         )
         for id_, name, number, above in places
     ]
-    ids = ranked({Kind.organisations: rows}, asked).ids.get(Kind.organisations, [])[:PAGE]
-    found = await session.scalars(select(Organisation).where(Organisation.id.in_(ids)))
-    by_id = {place.id: place for place in found}
-    return [by_id[id_] for id_ in ids if id_ in by_id]
+    return await ranked_aside({Kind.organisations: rows}, asked)
 
 
 async def school(session: Session, school_id: int) -> Organisation:

@@ -8,6 +8,7 @@ working day before it (before a work) or after it.
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from services.calendar import WorkingDays
 
@@ -38,6 +39,7 @@ class When:
         return self.anchor in ("T", "end") and self.unit != "d" and self.at is None
 
 
+@lru_cache(maxsize=4096)
 def parse(written: str) -> When | None:
     """What is written in a form; None when it means nothing."""
     found = _WRITTEN.fullmatch(written)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, case, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Table, and_, bindparam, exists, or_, select, update
 
 from models import Address, Live, Membership, Notice, NoticeState, Organisation, Person, Role
 from services import Session, people
@@ -173,12 +172,15 @@ async def record(session: Session, fates: Sequence[tuple[Claimed, Fate]], now: d
 
 
 _FATE = ("state", "reason", "message_id", "attempts", "sent_at", "due_at", "maybe_twice")
-_RECORD = update(_NOTICES).where(_NOTICES.c.id == bindparam("row")).values({name: bindparam(name) for name in _FATE})
+_STILL_OURS = and_(_NOTICES.c.id == bindparam("row"), _NOTICES.c.attempts == bindparam("claim"))
+"""A notice that somebody else has claimed since is theirs: its row is not touched."""
+_RECORD = update(_NOTICES).where(_STILL_OURS).values({name: bindparam(name) for name in _FATE})
 
 
 def _recorded(notice: Claimed, fate: Fate, now: datetime) -> dict[str, Any]:
     return {
         "row": notice.id,
+        "claim": notice.attempts,
         "state": fate.state,
         "reason": fate.reason,
         "message_id": fate.message_id,
@@ -240,11 +242,7 @@ async def chat_closed(session: Session, chat_id: int, now: datetime) -> None:
 
 
 async def _silence(session: Session, which: ColumnElement[bool], reason: str, now: datetime) -> None:
-    """Remember it once, and tell those who care: nobody else will notice that a school hears nothing.
-
-    For a coordinator these are the coordinators above, for everybody else those of the same organisation.
-    """
-    who_cares = case((Membership.role == Role.coordinator, Organisation.parent_id), else_=Organisation.id)
+    """Remember it once, and tell those who care: nobody else will notice that a school hears nothing."""
     silent = await session.scalar(
         update(Address)
         .where(which, Address.silent_since.is_(None))
@@ -253,24 +251,46 @@ async def _silence(session: Session, which: ColumnElement[bool], reason: str, no
     )
     if silent is None:
         return
-    above = aliased(Membership)
-    told = await session.execute(
-        select(Membership.id, above.person_id, above.organisation_id)
+    for membership, office, people_there in await _who_cares(session, silent):
+        for person in people_there:
+            once = f"silent:{membership}:{person}:{now:%Y%m%d%H%M%S}"
+            params = {"membership": membership, "office": office}
+            await owe(session, person, "silent", once=once, now=now, params=params)
+
+
+async def _who_cares(session: Session, silent: int) -> list[tuple[int, int, list[int]]]:
+    """Each role of somebody, with an office and its coordinators.
+
+    For a coordinator it is the nearest office above that has a coordinator whom something reaches, for everybody else
+    the same with the own organisation as the first.
+    """
+    rows = await session.execute(
+        select(Membership.id, Membership.role, Organisation.path)
         .join(Organisation, Organisation.id == Membership.organisation_id)
-        .join(above, above.organisation_id == who_cares)
-        .where(
-            Membership.person_id == silent,
-            Membership.role != Role.parent,
-            Membership.ended_at.is_(None),
-            above.role == Role.coordinator,
-            above.ended_at.is_(None),
-            above.person_id != silent,
-        )
+        .where(Membership.person_id == silent, Membership.role != Role.parent, Membership.ended_at.is_(None))
+        .order_by(Membership.id)
     )
-    for membership, person, office in told.all():
-        once = f"silent:{membership}:{person}:{now:%Y%m%d%H%M%S}"
-        params = {"membership": membership, "office": office}
-        await owe(session, person, "silent", once=once, now=now, params=params)
+    chains = {
+        id_: [int(part) for part in reversed(path.split("/")) if part][role == Role.coordinator :]
+        for id_, role, path in rows
+    }
+    is_reached = exists().where(Address.person_id == Membership.person_id, Address.silent_since.is_(None))
+    coordinators = await session.execute(
+        select(Membership.organisation_id, Membership.person_id)
+        .where(
+            Membership.organisation_id.in_({id_ for chain in chains.values() for id_ in chain}),
+            Membership.role == Role.coordinator,
+            Membership.ended_at.is_(None),
+            Membership.person_id != silent,
+            is_reached,
+        )
+        .order_by(Membership.id)
+    )
+    found: dict[int, list[int]] = {}
+    for office, person in coordinators:
+        found.setdefault(office, []).append(person)
+    nearest = {id_: next((office for office in chain if office in found), None) for id_, chain in chains.items()}
+    return [(id_, office, found[office]) for id_, office in nearest.items() if office]
 
 
 async def speaks_again(session: Session, chat_id: int) -> None:

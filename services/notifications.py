@@ -15,14 +15,21 @@ from services.errors import Outdated
 DUTY = frozenset(
     {
         "acknowledge",
+        "answers-review",
+        "answers-waiting",
+        "asker-banned",
         "broadcast",
         "candidate",
         "commands",
         "decided",
         "digest",
         "handed",
+        "observation-due",
+        "observation-returned",
+        "observation-sent",
         "observer-applied",
         "observer-decided",
+        "observers-coming",
         "overdue-now",
         "plan-changed",
         "plan-newcomers",
@@ -32,17 +39,32 @@ DUTY = frozenset(
         "role-ended",
         "screen",
         "shift-declined",
+        "shift-missed",
+        "shift-moved",
+        "shift-nobody",
         "shift-offered",
+        "shift-soon",
         "silent",
         "silent-schools",
         "stage-late",
         "substitute",
+        "survey-over",
         "ticket-added",
         "ticket-answer",
+        "ticket-asked",
         "ticket-file",
+        "ticket-handed",
+        "ticket-moved",
         "ticket-new",
+        "ticket-noted",
+        "ticket-passed",
         "ticket-taken",
+        "tickets-late",
+        "tickets-new",
+        "tickets-soon",
         "upload-due",
+        "violation",
+        "violation-accepted",
         "vpr-moved",
         "works-moved",
     }
@@ -52,6 +74,8 @@ LIVE = frozenset(
     {
         "board",
         "broadcast-card",
+        "proposal",
+        "reading-observers",
         "reading-organisations",
         "reading-plan",
         "reading-roster",
@@ -63,7 +87,7 @@ LIVE = frozenset(
     }
 )
 """Messages that answer what somebody has just begun."""
-NEWS = {"news": "news", "joined": "joined"}
+NEWS = {"news": "news", "survey": "news", "joined": "joined"}
 """Kind → the line in `/notifications` that switches it off; the line has words `news-<line>`."""
 LINES = tuple(dict.fromkeys(NEWS.values()))
 

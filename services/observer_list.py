@@ -39,6 +39,8 @@ class Facet(StrEnum):
     suspended = "suspended"
     refused = "refused"
     expired = "expired"
+    holding = "holding"
+    """Those whose certificates hold, trained or not: the official list."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def _which(facet: Facet, today: date) -> ColumnElement[bool]:
         Facet.suspended: Observer.state == ObserverState.suspended,
         Facet.refused: Observer.state == ObserverState.refused,
         Facet.expired: is_approved & is_over,
+        Facet.holding: is_approved & ~is_over,
     }[facet]
 
 

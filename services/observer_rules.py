@@ -97,15 +97,29 @@ def hours_of(work: Work, stage: ShiftStage) -> Hours | None:
     }[stage]
 
 
-def meet(one: Hours | None, other: Hours | None) -> bool:
-    """Whether two shifts of one day cannot both be watched: their hours overlap, or are not known."""
-    return one is None or other is None or (one[0] < other[1] and other[0] < one[1])
+NEAR = timedelta()
+"""The way within a school."""
 
 
-def why_not(observer: Observer, work: Work, stage: ShiftStage, taken: Iterable[tuple[Work, ShiftStage]]) -> Why | None:
-    """What keeps an observer away from a shift; `taken`: what they watch already."""
-    if (why := unfit(observer, work.day)) or (why := conflict(barred(observer), work.organisation_id)):
+def meet(one: Hours | None, other: Hours | None, way: timedelta = NEAR) -> bool:
+    """Whether two shifts of one day cannot both be watched: hours and the way between overlap, or are not known."""
+    return one is None or other is None or (one[0] < other[1] + way and other[0] < one[1] + way)
+
+
+def why_not(
+    observer: Observer, work: Work, stage: ShiftStage, taken: Iterable[tuple[Work, ShiftStage]], way: timedelta = NEAR
+) -> Why | None:
+    """What keeps an observer away from a shift; what no reason can pass over comes first.
+
+    `taken`: what they watch already; `way`: the time to another school.
+    """
+    if why := unfit(observer, work.day):
         return why
-    wanted = hours_of(work, stage)
-    is_busy = any(other.day == work.day and meet(wanted, hours_of(other, part)) for other, part in taken)
-    return Why.busy if is_busy else None
+    if any(_clash(work, stage, other, part, way) for other, part in taken):
+        return Why.busy
+    return conflict(barred(observer), work.organisation_id)
+
+
+def _clash(work: Work, stage: ShiftStage, other: Work, part: ShiftStage, way: timedelta) -> bool:
+    between = NEAR if work.organisation_id == other.organisation_id else way
+    return other.day == work.day and meet(hours_of(work, stage), hours_of(other, part), between)

@@ -7,7 +7,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, or_, select
 
-from models import Activity, Address, AuditEntry, Base, File, Membership, Organisation, Person, Role, Task, TaskEvent
+from models import (
+    Activity,
+    Address,
+    AuditEntry,
+    Base,
+    File,
+    Membership,
+    Observation,
+    Observer,
+    Organisation,
+    Person,
+    Role,
+    Task,
+    TaskEvent,
+)
 from services import Session, audit, erasing, history
 from services.errors import LastCoordinator
 from services.history import Deed
@@ -92,6 +106,12 @@ async def _rows(session: Session, person_id: int) -> dict[str, list[Record]]:
     for name, columns in pointing("addresses").items():
         table = tables[name]
         found[name] = await _records(session, table, or_(*(table.c[column].in_(mine) for column in columns)))
+    for owner in (Observer, Observation):
+        kept = select(owner.id).where(owner.person_id == person_id)
+        for name, columns in pointing(owner.__tablename__).items():
+            if name not in found:
+                table = tables[name]
+                found[name] = await _records(session, table, or_(*(table.c[column].in_(kept) for column in columns)))
     return {name: records for name, records in found.items() if records}
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from documents.periods import typed_period
 from documents.typed_dates import typed_day
-from models import Organisation, Person, Plan, Report, ReportForm, ReportState
+from models import Organisation, Person, Plan, Report, ReportForm, ReportState, Survey
 from services import Session, audit, notices
 from services.calendar import SEPTEMBER, month_end
 from services.errors import MinutesTooLong, NotFound, NothingTyped, ReportDaysExpected
@@ -20,6 +20,7 @@ from services.reporting import Period
 WHOLE = Period()
 NUMBER, PLACE = 30, 100
 """How many letters of each are printed."""
+POLLS = (ReportForm.survey, ReportForm.bars)
 ABOUT_PLANS = (ReportForm.docx, ReportForm.xlsx, ReportForm.png)
 
 
@@ -118,6 +119,7 @@ async def ask(
     *,
     plan_id: int | None = None,
     minutes_id: int | None = None,
+    about_id: int | None = None,
     period: Period = WHOLE,
     printed: Imprint = BLANK,
 ) -> Report:
@@ -127,6 +129,7 @@ async def ask(
     same = (
         Report.plan_id.is_not_distinct_from(plan_id),
         Report.minutes_id.is_not_distinct_from(minutes_id),
+        Report.about_id.is_not_distinct_from(about_id),
         Report.first_day.is_not_distinct_from(period.first),
         Report.last_day.is_not_distinct_from(period.last),
         Report.number.is_not_distinct_from(printed.number),
@@ -142,7 +145,7 @@ async def ask(
     if live is None:
         raise NotFound
     report = Report(
-        form=form, plan_id=plan_id, minutes_id=minutes_id, person_id=person.id, live_id=live.id,
+        form=form, plan_id=plan_id, minutes_id=minutes_id, about_id=about_id, person_id=person.id, live_id=live.id,
         first_day=period.first, last_day=period.last, number=printed.number, dated_on=printed.day, place=printed.place,
         state=ReportState.waiting, error=None, name=None, pages=None,
         content=None, created_at=now, made_at=None,
@@ -221,6 +224,12 @@ async def has_files(session: Session, report_id: int) -> bool:
 
 
 async def subject_of(session: Session, report: Report) -> str:
-    """What it is about, in the words of the plan."""
+    """What it is about: the title of the plan or of the poll, the name of the organisation."""
+    if report.about_id and report.form in POLLS:
+        survey = await session.get(Survey, report.about_id)
+        return survey.title if survey else ""
+    if report.about_id:
+        place = await session.get(Organisation, report.about_id)
+        return place.name if place else ""
     plan = await session.get(Plan, report.plan_id) if report.plan_id else None
     return plan.title if plan else ""

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, null, or_, select, u
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from models import (
+    Asking,
     Base,
     Blob,
     Broadcast,
@@ -22,18 +23,25 @@ from models import (
     MinutesPoint,
     Notice,
     NoticeState,
+    ObserverInvite,
+    ObserverPaper,
     Pending,
     Person,
+    Placement,
+    Proposal,
+    Proposed,
     Purpose,
     Reading,
     ReadingState,
     Report,
+    Shift,
     Ticket,
     TicketEntry,
     TicketState,
     Wave,
+    Work,
 )
-from services import Session, erasing, forgetting, sheet_terms, work_terms
+from services import Session, archiving, erasing, forgetting, observation_terms, sheet_terms, survey_terms, work_terms
 
 SCREENS = timedelta(hours=1)
 """An answer that was shown, in case the same press comes again."""
@@ -55,7 +63,15 @@ MINUTES = timedelta(days=30)
 """Minutes that were removed: until then they can be brought back."""
 TICKETS = timedelta(days=365)
 """What was said in a question of a parent that was answered or closed; its topic and times stay for the figures."""
+ASKINGS = timedelta(days=2)
+"""How much somebody has asked in a day."""
+PROPOSALS = timedelta(days=90)
+"""A proposal of assignments: what was offered stands at the works."""
 SHEETS = sheet_terms.SHEETS
+OBSERVATIONS = sheet_terms.SHEETS
+PAPERS = timedelta(days=400)
+"""The code on a certificate or a referral that was printed: longer than a certificate holds."""
+SURVEYS = survey_terms.SURVEYS
 WORKS = work_terms.WORKS
 FOLLOWINGS = work_terms.FOLLOWINGS
 FORMER = timedelta(days=365)
@@ -72,7 +88,12 @@ TERMS = {
     "reports": REPORTS,
     "minutes": MINUTES,
     "tickets": TICKETS,
+    "askings": ASKINGS,
+    "proposals": PROPOSALS,
     "sheets": SHEETS,
+    "observations": OBSERVATIONS,
+    "papers": PAPERS,
+    "surveys": SURVEYS,
     "works": WORKS,
     "followings": FOLLOWINGS,
     "former": FORMER,
@@ -235,6 +256,33 @@ async def tickets(session: Session, now: datetime) -> int:
     return len(ids)
 
 
+async def askings(session: Session, now: datetime) -> int:
+    """Counts of days that are over."""
+    old = delete(Asking).where(Asking.day < (now - ASKINGS).date()).returning(Asking.person_id)
+    return len((await session.scalars(old)).all())
+
+
+async def observer_papers(session: Session, now: datetime) -> int:
+    """Codes on papers that nobody can show any more, and personal links that are over."""
+    links = await _removed(session, ObserverInvite, ObserverInvite.id, ObserverInvite.expires_at < now)
+    return links + await _removed(session, ObserverPaper, ObserverPaper.id, ObserverPaper.created_at < now - PAPERS)
+
+
+async def shifts(session: Session, now: datetime) -> int:
+    """Who was sent where, with the works of that time."""
+    past = select(Shift.id).join(Work, Work.id == Shift.work_id).where(Work.day < (now - WORKS).date())
+    sent = await _removed(session, Placement, Placement.id, Placement.shift_id.in_(past), *_unnamed(Placement))
+    return sent + await _removed(session, Shift, Shift.id, Shift.id.in_(past), *_unnamed(Shift))
+
+
+async def proposals(session: Session, now: datetime) -> int:
+    """Proposals of assignments, whatever became of them."""
+    old = select(Proposal.id).where(Proposal.created_at < now - PROPOSALS)
+    lines = await _removed(session, Proposed, Proposed.id, Proposed.proposal_id.in_(old))
+    empty = ~exists().where(Proposed.proposal_id == Proposal.id)
+    return lines + await _removed(session, Proposal, Proposal.id, Proposal.created_at < now - PROPOSALS, empty)
+
+
 ENDINGS: tuple[Ending, ...] = (
     screens,
     pendings,
@@ -243,9 +291,13 @@ ENDINGS: tuple[Ending, ...] = (
     waves,
     broadcasts,
     stray_files,
+    observation_terms.end_some,
     sheet_terms.end_some,
+    survey_terms.end_some,
+    observer_papers,
+    shifts,
     work_terms.end_some,
     former_people,
 )
-ENDINGS += (reports, minutes, tickets)
+ENDINGS += (reports, minutes, tickets, archiving.pack, askings, proposals)
 """What the clock runs, each until nothing is left; numbers of updates go with `updates.forget_old`."""

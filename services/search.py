@@ -24,7 +24,7 @@ from models import (
 )
 from services import Session, pendings, plans, progress
 from services.errors import Outdated
-from services.ranking import Found, Kind, Row, ranked
+from services.ranking import Found, Kind, Row, ranked_aside
 from services.tasks import mine
 
 PENDING = "find"
@@ -46,7 +46,7 @@ async def find(session: Session, person: Person, query: str, roles: Mapping[Role
         Kind.lines: await _lines(session, person),
         Kind.people: await _people(session, person, roles),
     }
-    return ranked(rows, asked)
+    return await ranked_aside(rows, asked)
 
 
 # What may be found --------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from models import DayOff, Organisation, Person, Setting
 from services import Session, audit
@@ -16,7 +16,11 @@ from services.updates import inserting
 DIGEST_HOUR, LADDER, LATE_AFTER, LATE_NEXT, QUIET = "digest_hour", "ladder", "late_after", "late_next", "quiet"
 SIX_DAYS, YEAR_DUE_MONTH, LANGUAGE = "six_days", "year_due_month", "language"
 REMIND_AFTER, RAISE_AFTER = "remind_after", "raise_after"
-OBSERVER_UNTIL = "observer_until"
+OBSERVER_UNTIL, OBSERVER_ANSWER = "observer_until", "observer_answer"
+OBSERVER_NEEDED, OBSERVER_MARKED = "observer_needed", "observer_marked"
+OBSERVER_STAGES, OBSERVER_TRAVEL = "observer_stages", "observer_travel"
+ANSWER_FIRST, ANSWER_FULL = "answer_first", "answer_full"
+VIOLATION_AFTER = "violation_after"
 LADDERS = {"usual": (14, 7, 3, 1), "early": (30, 14, 7, 3, 1), "week": (7, 3, 1), "short": (3, 1), "eve": (1,)}
 """Days before a deadline on which it is spoken of."""
 NIGHTS = {"usual": (20, 8), "long": (19, 9), "short": (21, 7), "late": (22, 7)}
@@ -33,6 +37,14 @@ DEFAULTS: dict[str, Any] = {
     REMIND_AFTER: 15,
     RAISE_AFTER: 30,
     OBSERVER_UNTIL: 8,
+    VIOLATION_AFTER: 10,
+    OBSERVER_ANSWER: 12,
+    OBSERVER_NEEDED: 1,
+    OBSERVER_MARKED: 2,
+    OBSERVER_STAGES: "conduct",
+    OBSERVER_TRAVEL: 30,
+    ANSWER_FIRST: 1,
+    ANSWER_FULL: 3,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
     DIGEST_HOUR: (7, 8, 9, 10, 11, 12),
@@ -46,6 +58,14 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     REMIND_AFTER: (10, 15, 30),
     RAISE_AFTER: (20, 30, 45, 60),
     OBSERVER_UNTIL: (5, 6, 8),
+    VIOLATION_AFTER: (5, 10, 15, 30),
+    OBSERVER_ANSWER: (2, 4, 12, 24),
+    OBSERVER_NEEDED: (0, 1, 2, 3),
+    OBSERVER_MARKED: (0, 1, 2, 3, 4),
+    OBSERVER_STAGES: ("conduct", "checked", "all"),
+    OBSERVER_TRAVEL: (0, 15, 30, 45, 60, 90),
+    ANSWER_FIRST: (1, 2, 3),
+    ANSWER_FULL: (3, 5, 10),
 }
 REACH = timedelta(days=730)
 """How far ahead a day off can be set."""
@@ -74,6 +94,22 @@ class Ways:
     """Minutes of silence after which those above hear of it."""
     observer_until: int = DEFAULTS[OBSERVER_UNTIL]
     """The month of the school year with whose end certificates of observers end."""
+    violation_after: int = DEFAULTS[VIOLATION_AFTER]
+    """Minutes until a violation that nobody has accepted is told to those above."""
+    observer_answer: int = DEFAULTS[OBSERVER_ANSWER]
+    """Hours, those of the night not counted, after which an unanswered offer goes to the next observer."""
+    observer_needed: int = DEFAULTS[OBSERVER_NEEDED]
+    """How many observers a stage of a work needs, where nothing else is said of it."""
+    observer_marked: int = DEFAULTS[OBSERVER_MARKED]
+    """The same at schools «с признаками необъективности»."""
+    observer_stages: str = DEFAULTS[OBSERVER_STAGES]
+    """Which stages are watched: the conduct, with the checking, or all four."""
+    observer_travel: int = DEFAULTS[OBSERVER_TRAVEL]
+    """Minutes from one school to another, between two shifts of an observer."""
+    answer_first: int = DEFAULTS[ANSWER_FIRST]
+    """Working days in which parents are promised a first answer."""
+    answer_full: int = DEFAULTS[ANSWER_FULL]
+    """Working days until the whole answer; never fewer."""
     days: tuple[tuple[date, bool], ...] = ()
     """Days that differ from the production calendar: True where one works."""
     calendar: WorkingDays = field(default_factory=WorkingDays, compare=False, hash=False)
@@ -117,14 +153,12 @@ async def ways_of(session: Session, organisations: Iterable[Placed]) -> dict[int
     values: dict[int, dict[str, Any]] = {}
     days: dict[int, dict[date, bool]] = {}
     few = sorted(concerned) if len(concerned) <= FEW else None  # of many, reading all is cheaper than naming them
-    settings_ = select(Setting) if few is None else select(Setting).where(Setting.organisation_id.in_(few))
-    days_off = select(DayOff) if few is None else select(DayOff).where(DayOff.organisation_id.in_(few))
-    for setting in await session.scalars(settings_):
-        if setting.organisation_id in concerned:
-            values.setdefault(setting.organisation_id, {})[setting.key] = setting.value
-    for day in await session.scalars(days_off):
-        if day.organisation_id in concerned:
-            days.setdefault(day.organisation_id, {})[day.day] = day.is_working
+    for place, key, value in await _rows_of(session, _SETTINGS, few):
+        if place in concerned:
+            values.setdefault(place, {})[key] = value
+    for place, day, is_working in await _rows_of(session, _DAYS_OFF, few):
+        if place in concerned:
+            days.setdefault(place, {})[day] = is_working
     same: dict[tuple[Any, ...], Ways] = {}
     known: dict[tuple[int, ...], Ways] = {}  # by those above that say anything: most organisations have the same
     found: dict[int, Ways] = {}
@@ -135,6 +169,21 @@ async def ways_of(session: Session, organisations: Iterable[Placed]) -> dict[int
             known[saying] = _resolve(saying, values, days, same)
         found[organisation.id] = known[saying]
     return found
+
+
+# Nearly every press asks these: built once, not each time.
+_SETTINGS = select(Setting.organisation_id, Setting.key, Setting.value)
+_DAYS_OFF = select(DayOff.organisation_id, DayOff.day, DayOff.is_working)
+_FEW = {
+    _SETTINGS: _SETTINGS.where(Setting.organisation_id.in_(bindparam("few", expanding=True))),
+    _DAYS_OFF: _DAYS_OFF.where(DayOff.organisation_id.in_(bindparam("few", expanding=True))),
+}
+
+
+async def _rows_of(session: Session, which: Any, few: list[int] | None) -> Iterable[Any]:
+    if few is None:
+        return await session.execute(which)
+    return await session.execute(_FEW[which], {"few": few})
 
 
 def _resolve(

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, select
 from sqlalchemy.orm import joinedload
 
 from models import (
@@ -137,18 +139,31 @@ class Seen:
 
 async def works_of(session: Session, sheet: Sheet) -> Sequence[Work]:
     """The works that a sheet is about, by their beginnings."""
-    which: list[ColumnElement[bool]] = [Work.state == WorkState.planned]
-    if sheet.work_id:
-        which.append(Work.id == sheet.work_id)
-    else:
-        which += [Work.organisation_id == sheet.organisation_id, Work.procedure_id == sheet.procedure_id]
-        if sheet.form.span == Span.day:
-            which.append(Work.day == sheet.day)
-    if sheet.person_id and sheet.form.is_personal and sheet.form.span == Span.day and not sheet.work_id:
-        own = select(Crew.work_id).where(Crew.person_id == sheet.person_id, Crew.role == sheet.role)
-        which.append(Work.id.in_(own))
-    rows = await session.scalars(select(Work).where(*which).order_by(Work.day, Work.begins_at, Work.grade, Work.letter))
+    of_day = sheet.form.span == Span.day
+    of_person = bool(sheet.person_id) and sheet.form.is_personal and of_day
+    asked = _works(of_work=bool(sheet.work_id), of_day=of_day, of_person=of_person)
+    named: dict[str, Any] = {"work": sheet.work_id, "place": sheet.organisation_id, "procedure": sheet.procedure_id}
+    named |= {"day": sheet.day, "person": sheet.person_id, "role": sheet.role}
+    rows = await session.scalars(asked, named)
     return rows.all()
+
+
+# Every press on a list asks these: built once, not each time.
+
+
+@cache
+def _works(*, of_work: bool, of_day: bool, of_person: bool) -> Select[Work]:
+    which: list[ColumnElement[bool]] = [Work.state == WorkState.planned]
+    if of_work:
+        which.append(Work.id == bindparam("work"))
+    else:
+        which += [Work.organisation_id == bindparam("place"), Work.procedure_id == bindparam("procedure")]
+        if of_day:
+            which.append(Work.day == bindparam("day"))
+        if of_person:
+            own = select(Crew.work_id).where(Crew.person_id == bindparam("person"), Crew.role == bindparam("role"))
+            which.append(Work.id.in_(own))
+    return select(Work).where(*which).order_by(Work.day, Work.begins_at, Work.grade, Work.letter)
 
 
 async def seen(session: Session, sheet: Sheet) -> Seen:
@@ -169,13 +184,7 @@ async def seen(session: Session, sheet: Sheet) -> Seen:
 
 async def crew_of(session: Session, works: Iterable[Work], role: Role | None) -> Sequence[Crew]:
     """Who is put on these works in a role, and has it still."""
-    rows = await session.scalars(
-        select(Crew)
-        .join(Work, Work.id == Crew.work_id)
-        .options(joinedload(Crew.person), joinedload(Crew.work))
-        .where(Crew.work_id.in_([work.id for work in works]), Crew.role == role, holds())
-        .order_by(Crew.id)
-    )
+    rows = await session.scalars(_CREW, {"works": [work.id for work in works], "role": role})
     return rows.all()
 
 
@@ -187,6 +196,19 @@ def holds() -> ColumnElement[bool]:
         Membership.role == Crew.role,
         Membership.ended_at.is_(None),
     )
+
+
+_CREW = (
+    select(Crew)
+    .join(Work, Work.id == Crew.work_id)
+    .options(joinedload(Crew.person), joinedload(Crew.work))
+    .where(Crew.work_id.in_(bindparam("works", expanding=True)), Crew.role == bindparam("role"), holds())
+    .order_by(Crew.id)
+)
+_ANSWERS = (
+    select(Answer).options(joinedload(Answer.person)).where(Answer.sheet_id == bindparam("sheet")).order_by(Answer.id)
+)
+_REPORTS = select(Stage).where(Stage.work_id.in_(bindparam("works", expanding=True)), Stage.reported_at.is_not(None))
 
 
 def slots_of(works: Iterable[Work], place: Organisation) -> tuple[Slot, ...]:
@@ -201,16 +223,12 @@ def slots_of(works: Iterable[Work], place: Organisation) -> tuple[Slot, ...]:
 
 
 async def _answers(session: Session, sheet: Sheet) -> dict[tuple[str, str], Answer]:
-    rows = await session.scalars(
-        select(Answer).options(joinedload(Answer.person)).where(Answer.sheet_id == sheet.id).order_by(Answer.id)
-    )
+    rows = await session.scalars(_ANSWERS, {"sheet": sheet.id})
     return {(answer.item, answer.slot): answer for answer in rows}
 
 
 async def _reports(session: Session, works: Sequence[Work]) -> dict[tuple[int, StageName], Stage]:
-    rows = await session.scalars(
-        select(Stage).where(Stage.work_id.in_([work.id for work in works]), Stage.reported_at.is_not(None))
-    )
+    rows = await session.scalars(_REPORTS, {"works": [work.id for work in works]})
     return {(stage.work_id, stage.name): stage for stage in rows}
 
 

@@ -178,6 +178,9 @@ class _Planner:
             is_changed = stage.planned_for is not None and stage.planned_for != work.changed_at
             if is_changed or stage.day != work.day or stage.upload_by != procedure.upload_by:
                 self.touched |= {(work.organisation_id, day) for day in (stage.day, work.day) if day}
+            if stage.day not in (None, work.day):  # on another day all of it is done anew
+                stage.reported_at, stage.person_id = None, None
+                stage.reminded_at, stage.raised_at = None, None
             if stage.expected_at != at:  # another hour is waited for anew
                 stage.expected_at, stage.reminded_at, stage.raised_at = at, None, None
             stage.day, stage.planned_for, stage.upload_by = work.day, work.changed_at, procedure.upload_by

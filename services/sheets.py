@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.orm import joinedload
 
 from models import Holder, Organisation, Person, Role, Sheet, SheetState
@@ -18,9 +18,12 @@ async def get_for(session: Session, person: Person, sheet_id: int, *, lock: bool
     A shared one is of its role in the organisation and of the coordinators there; an own one is of its person only,
     and its coordinators read it.
     """
-    found = _with_all().where(Sheet.id == sheet_id, Sheet.opened_at.is_not(None))
-    sheet = await session.scalar(found.with_for_update(of=Sheet) if lock else found)
-    if sheet is None or not (may_fill(person, sheet) or (not lock and person.coordinates(sheet.organisation))):
+    sheet = await session.scalar(_LOCKED if lock else _BY_ID, {"id": sheet_id})
+    if (
+        sheet is None
+        or sheet.opened_at is None
+        or not (may_fill(person, sheet) or (not lock and person.coordinates(sheet.organisation)))
+    ):
         raise NotFound
     return sheet
 
@@ -37,6 +40,11 @@ def _with_all() -> Select[Sheet]:
         .options(joinedload(Sheet.form), joinedload(Sheet.organisation), joinedload(Sheet.procedure))
         .execution_options(populate_existing=True)
     )
+
+
+# Every press on a list asks one of these: built once, not each time.
+_BY_ID = _with_all().where(Sheet.id == bindparam("id"))
+_LOCKED = _BY_ID.with_for_update(of=Sheet)
 
 
 def may_fill(person: Person, sheet: Sheet) -> bool:
@@ -61,7 +69,7 @@ async def to_fill(session: Session, person: Person, sheet_id: int) -> Seen:
 
 async def for_holder(session: Session, person: Person, sheet_id: int) -> Seen | None:
     """A sheet as its live message shows it; None when it is not this person's any more."""
-    sheet = await session.scalar(_with_all().where(Sheet.id == sheet_id))
+    sheet = await session.scalar(_BY_ID, {"id": sheet_id})
     return await seen(session, sheet) if sheet and may_fill(person, sheet) else None
 
 

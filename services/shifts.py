@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from models import (
@@ -14,20 +14,23 @@ from models import (
     Person,
     Placement,
     PlacementState,
+    Proposal,
     Shift,
     ShiftStage,
     Work,
     WorkState,
 )
-from services import Session, audit, notices, observers, organisations, pendings
-from services.errors import CannotObserve, NotFound, NothingWritten, Outdated, ShiftFull, TextTooLong
+from services import Session, audit, marks, notices, observers, organisations, pendings, proposals, settings
+from services.calendar import school_year_of
+from services.errors import CannotObserve, NotFound, Outdated, ShiftFull
 from services.observer_rules import Why, why_not
+from services.placements import FRESH, STANDS, count_of, said, taken_by, term, way_of
+from services.settings import Ways
 from services.updates import inserting
 
 PAGE = 8
-MOST, REASON = 9, 300
-DECLINE, OVERRIDE = "shift-decline", "shift-override"
-STANDS = (PlacementState.offered, PlacementState.agreed)
+MOST = 9
+OVERRIDE = "shift-override"
 
 
 def day_of(number: int) -> date:
@@ -65,6 +68,8 @@ class Page:
     shown: Sequence[Row]
     page: int
     total: int
+    proposal: Proposal | None
+    """The one that stands, if there is any."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +102,18 @@ def _works(office: Organisation) -> tuple[ColumnElement[bool], ColumnElement[boo
     return (Organisation.path.startswith(office.path), Work.state == WorkState.planned)
 
 
-async def days(session: Session, person: Person, now: datetime) -> tuple[Organisation, list[Day]]:
+@dataclass(frozen=True)
+class Ahead:
+    """The days of works that are coming; the proposal that stands, if there is one."""
+
+    office: Organisation
+    days: list[Day]
+    proposal: Proposal | None
+
+
+async def days(session: Session, person: Person, now: datetime, office_id: int = 0) -> Ahead:
     """The days of works that are coming."""
-    office = organisations.office_of(person)
+    office = organisations.office_of(person, office_id)
     needed, asked = _sums()
     rows = await session.execute(
         select(Work.day, func.count(Work.id), func.sum(needed), func.sum(asked))
@@ -108,7 +122,8 @@ async def days(session: Session, person: Person, now: datetime) -> tuple[Organis
         .group_by(Work.day)
         .order_by(Work.day)
     )
-    return office, [Day(day, count, int(wanted or 0), int(placed or 0)) for day, count, wanted, placed in rows]
+    found = [Day(day, count, int(wanted or 0), int(placed or 0)) for day, count, wanted, placed in rows]
+    return Ahead(office, found, await proposals.standing(session, office))
 
 
 async def of_day(session: Session, person: Person, office_id: int, day: date, page: int) -> Page:
@@ -126,22 +141,47 @@ async def of_day(session: Session, person: Person, office_id: int, day: date, pa
         .offset(page * PAGE)
         .limit(PAGE)
     )
-    return Page(office, [Row(work, int(needed), int(placed)) for work, needed, placed in rows], page, total)
+    shown = [Row(work, int(needed), int(placed)) for work, needed, placed in rows]
+    return Page(office, shown, page, total, await proposals.standing(session, office))
 
 
-async def want_day(session: Session, person: Person, office_id: int, day: date, now: datetime) -> Page:
-    """«По одному на каждую работу»: works of the day that have no shift get one, for the conduct."""
+async def want_day(
+    session: Session, person: Person, office_id: int, day: date | None, now: datetime
+) -> tuple[Organisation, int]:
+    """«По норме»: works of a day (None: of all that are coming) that have no shift get what the settings say."""
     office = organisations.office_of(person, office_id)
-    ids = await session.scalars(
-        select(Work.id)
+    when = Work.day == day if day else Work.day >= now.astimezone(office.zone).date()
+    works = await session.scalars(
+        select(Work)
         .join(Work.organisation)
-        .where(*_works(office), Work.day == day, ~select(Shift.id).where(Shift.work_id == Work.id).exists())
+        .options(joinedload(Work.organisation))
+        .where(*_works(office), when, ~select(Shift.id).where(Shift.work_id == Work.id).exists())
     )
-    rows = [{"work_id": id_, "stage": ShiftStage.conduct, "needed": 1} for id_ in ids]
+    found = works.all()
+    ways = await settings.ways_of(session, {work.organisation for work in found})
+    special = await marks.below(session, office, school_year_of(now.astimezone(office.zone).date()))
+    rows = [
+        {"work_id": work.id, "stage": stage, "needed": count}
+        for work in found
+        for stage, count in norm(ways[work.organisation_id], is_marked=work.organisation_id in special).items()
+    ]
     if rows:
         await session.execute(inserting(session, Shift).on_conflict_do_nothing(), rows)
         audit.note(session, person, "want-shifts", "organisation", office.id, now, count=len(rows))
-    return await of_day(session, person, office.id, day, 0)
+    return office, len(rows)
+
+
+STAGES = {
+    "conduct": (ShiftStage.conduct,),
+    "checked": (ShiftStage.conduct, ShiftStage.checking),
+    "all": tuple(ShiftStage),
+}
+
+
+def norm(ways: Ways, *, is_marked: bool) -> dict[ShiftStage, int]:
+    """How many observers each stage of a work gets where nothing else was said."""
+    count = max(ways.observer_needed, ways.observer_marked) if is_marked else ways.observer_needed
+    return dict.fromkeys(STAGES[ways.observer_stages], count) if count else {}
 
 
 async def work_for(session: Session, person: Person, work_id: int) -> tuple[Work, list[Shift]]:
@@ -167,17 +207,10 @@ async def want(
     await session.execute(inserting(session, Shift).values(row).on_conflict_do_nothing())
     shift = await session.scalar(select(Shift).where(Shift.work_id == work.id, Shift.stage == stage).with_for_update())
     assert shift
-    shift.needed = min(max(needed, await _placed(session, shift.id), 0), MOST)
+    shift.needed = min(max(needed, await count_of(session, shift.id), 0), MOST)
     await session.flush()
     audit.note(session, person, "want", "shift", shift.id, now, needed=shift.needed)
     return await work_for(session, person, work_id)
-
-
-async def _placed(session: Session, shift_id: int) -> int:
-    return (
-        await session.scalar(select(func.count()).where(Placement.shift_id == shift_id, Placement.state.in_(STANDS)))
-        or 0
-    )
 
 
 async def shift_for(session: Session, person: Person, shift_id: int, *, lock: bool = False) -> Shift:
@@ -188,20 +221,6 @@ async def shift_for(session: Session, person: Person, shift_id: int, *, lock: bo
         raise NotFound
     await work_for(session, person, shift.work_id)
     return shift
-
-
-async def _taken(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[Work, ShiftStage]]]:
-    """Observer → what they watch already."""
-    rows = await session.execute(
-        select(Placement.observer_id, Work, Shift.stage)
-        .join(Shift, Shift.id == Placement.shift_id)
-        .join(Work, Work.id == Shift.work_id)
-        .where(Placement.observer_id.in_(ids), Placement.state.in_(STANDS), Work.state == WorkState.planned)
-    )
-    found: dict[int, list[tuple[Work, ShiftStage]]] = {}
-    for id_, work, stage in rows:
-        found.setdefault(id_, []).append((work, stage))
-    return found
 
 
 async def choices(session: Session, person: Person, shift_id: int, page: int) -> Choices:
@@ -221,9 +240,9 @@ async def choices(session: Session, person: Person, shift_id: int, page: int) ->
             )
         )
     ).all()
-    taken = await _taken(session, [one.id for one in found])
+    taken, way = await taken_by(session, [one.id for one in found]), await way_of(session, work)
     rows = [
-        Choice(one, why_not(one, work, shift.stage, taken.get(one.id, [])), len(taken.get(one.id, []))) for one in found
+        Choice(one, why_not(one, work, shift.stage, theirs := taken.get(one.id, []), way), len(theirs)) for one in found
     ]
     rows.sort(key=lambda row: (row.why is not None, row.load, row.observer.id))
     page = min(max(page, 0), max(len(rows) - 1, 0) // PAGE)
@@ -237,8 +256,8 @@ async def look(session: Session, person: Person, shift_id: int, observer_id: int
     if found is None or not organisations.office_of(person).contains(found.organisation):
         raise NotFound
     work = await session.get_one(Work, shift.work_id)
-    taken = await _taken(session, [found.id])
-    return found, why_not(found, work, shift.stage, taken.get(found.id, []))
+    taken = await taken_by(session, [found.id])
+    return found, why_not(found, work, shift.stage, taken.get(found.id, []), await way_of(session, work))
 
 
 async def place(
@@ -247,14 +266,34 @@ async def place(
     """Offer a shift to an observer. A rule is passed over only with a reason, which stays."""
     shift = await shift_for(session, person, shift_id, lock=True)
     found, why = await look(session, person, shift_id, observer_id)
+    await offer(session, person, shift, found, why, override, now)
+    await pendings.forget(session, person)
+    _renew(session, shift)
+    return await work_for(session, person, shift.work_id)
+
+
+async def offer(
+    session: Session,
+    person: Person,
+    shift: Shift,
+    found: Observer,
+    why: Why | None,
+    override: str | None,
+    now: datetime,
+) -> None:
+    """The same; shift and observer are locked, and `why` is what keeps the observer away at this moment."""
     is_allowed = why is None or (override is not None and why.can_be_overridden)
     if why and not is_allowed:
         raise CannotObserve(why=why.value)
-    if await _placed(session, shift.id) >= shift.needed:
+    if await count_of(session, shift.id) >= shift.needed:
         raise ShiftFull
+    work = await session.get_one(Work, shift.work_id)
+    shift.left_at = None
     fresh = {
-        "state": PlacementState.offered, "override": _said(override) if why and override else None, "reason": None,
-        "offered_at": now, "answered_at": None, "placed_by_id": person.id,
+        "state": PlacementState.offered, "override": said(override) if why and override else None, "reason": None,
+        "offered_at": now, "answered_at": None, "placed_by_id": person.id, **FRESH,
+        "known_day": work.day, "known_at": work.begins_at,
+        "answer_by": await term(session, work, shift.stage, now),
     }  # fmt: skip
     row = inserting(session, Placement).values(shift_id=shift.id, observer_id=found.id, **fresh)
     id_ = await session.scalar(
@@ -266,9 +305,6 @@ async def place(
         audit.note(session, person, "offer", "placement", id_, now)
     once = f"shift-offered:{id_}:{now.timestamp()}"
     await notices.owe(session, found.person_id, "shift-offered", once=once, params={"placement": id_}, now=now)
-    await pendings.forget(session, person)
-    _renew(session, shift)
-    return await work_for(session, person, shift.work_id)
 
 
 def _renew(session: Session, shift: Shift) -> None:
@@ -298,27 +334,6 @@ async def choose(
     return Doubted(found, await shift_for(session, person, shift_id), why)
 
 
-def _said(written: str) -> str:
-    said = " ".join(written.split())
-    if not any(sign.isalnum() for sign in said):
-        raise NothingWritten
-    if len(said) > REASON:
-        raise TextTooLong(limit=REASON)
-    return said
-
-
-def _whole() -> Select[Placement]:
-    return select(Placement).options(
-        joinedload(Placement.shift).joinedload(Shift.work).joinedload(Work.organisation),
-        joinedload(Placement.observer).joinedload(Observer.person),
-    )
-
-
-async def find(session: Session, placement_id: int) -> Placement | None:
-    """For a notice: as it stands now."""
-    return await session.scalar(_whole().where(Placement.id == placement_id))
-
-
 async def take_back(session: Session, person: Person, placement_id: int, now: datetime) -> tuple[Work, list[Shift]]:
     """«Снять»: the observer is told. Pressing twice changes nothing."""
     row = await session.get(Placement, placement_id, with_for_update=True)
@@ -333,66 +348,3 @@ async def take_back(session: Session, person: Person, placement_id: int, now: da
         once, params = f"shift-offered:{row.id}:back:{now.timestamp()}", {"placement": row.id}
         await notices.owe(session, observer.person_id, "shift-offered", once=once, params=params, now=now)
     return await work_for(session, person, shift.work_id)
-
-
-# The observer's side -------------------------------------------------------------------------------------------------
-
-
-async def own(session: Session, person: Person | None, placement_id: int) -> Placement:
-    """The door to what was offered to oneself, locked."""
-    row = await session.get(Placement, placement_id, with_for_update=True) if person else None
-    found = await find(session, row.id) if row else None
-    if found is None or person is None or found.observer.person_id != person.id:
-        raise NotFound
-    return found
-
-
-async def agree(session: Session, person: Person | None, placement_id: int, now: datetime) -> Placement:
-    """«Согласен». Pressing twice changes nothing."""
-    found = await own(session, person, placement_id)
-    if found.state == PlacementState.agreed:
-        return found
-    if found.state != PlacementState.offered or not found.shift.work.is_planned:
-        raise Outdated
-    found.state, found.answered_at = PlacementState.agreed, now
-    audit.note(session, person, "agree", "placement", found.id, now)
-    return found
-
-
-async def ask_why(session: Session, person: Person | None, placement_id: int, now: datetime) -> Placement:
-    """«Не могу»: the reason is asked."""
-    found = await own(session, person, placement_id)
-    if person is None or not found.stands:
-        raise Outdated
-    await pendings.expect(session, person, DECLINE, now, placement=found.id)
-    return found
-
-
-async def decline(session: Session, person: Person, placement_id: int, written: str, now: datetime) -> Placement:
-    """«Не могу», with a reason: whoever offered it is told."""
-    found = await own(session, person, placement_id)
-    if not found.stands:
-        raise Outdated
-    found.state, found.answered_at, found.reason = PlacementState.declined, now, _said(written)
-    await pendings.forget(session, person)
-    audit.note(session, person, "decline", "placement", found.id, now)
-    once, params = f"shift-declined:{found.id}:{now.timestamp()}", {"placement": found.id}
-    await notices.owe(session, found.placed_by_id, "shift-declined", once=once, params=params, now=now)
-    return found
-
-
-async def mine(session: Session, person: Person | None, now: datetime) -> list[Placement]:
-    """«Мои назначения»: what is coming, the nearest first."""
-    observer = await observers.own(session, person)
-    if observer is None:
-        raise NotFound
-    today = now.astimezone(observer.organisation.zone).date()
-    rows = await session.scalars(
-        _whole()
-        .join(Placement.shift)
-        .join(Shift.work)
-        .where(Placement.observer_id == observer.id, Placement.state.in_(STANDS))
-        .where(Work.state == WorkState.planned, Work.day >= today)
-        .order_by(Work.day, Work.begins_at, Placement.id)
-    )
-    return list(rows)

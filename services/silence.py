@@ -18,7 +18,7 @@ FRESH = timedelta(hours=12)
 ROUND = timedelta(minutes=15)
 """The coordinator above hears of all that fell silent meanwhile in one message."""
 STALE = timedelta(hours=3)
-BATCH = 300
+BATCH = 60
 AGAIN = timedelta(minutes=30)
 """«Напомнить» reaches a school once in so long."""
 UPLOAD_AHEAD = timedelta(hours=34)
@@ -104,10 +104,14 @@ async def _reminders(session: Session, late: Sequence[_Late], now: datetime) -> 
 
 
 async def _raised(session: Session, late: Sequence[_Late], now: datetime) -> list[dict[str, Any]]:
-    """One notice for a coordinator above and quarter of an hour: it says who is silent when it is sent."""
-    offices = {one.place.parent_id for one in late if one.place.parent_id}
-    chiefs = await _people(session, offices, Role.coordinator)
-    days = {(one.place.parent_id, one.day) for one in late if one.place.parent_id}
+    """One notice for a coordinator above and quarter of an hour: it says who is silent when it is sent.
+
+    The nearest office above with a coordinator whom something reaches hears of it.
+    """
+    chains = {one.place.id: above(one.place) for one in late}
+    chiefs = await _people(session, {id_ for chain in chains.values() for id_ in chain}, Role.coordinator)
+    nearest = {place: next((id_ for id_ in chain if id_ in chiefs), None) for place, chain in chains.items()}
+    days = {(office, one.day) for one in late if (office := nearest[one.place.id])}
     stamp = f"{now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % ROUND:%Y%m%d%H%M}"
     rows = []
     for office, day in sorted(days):
@@ -115,6 +119,11 @@ async def _raised(session: Session, late: Sequence[_Late], now: datetime) -> lis
             once, params = f"silent-schools:{office}:{day}:{stamp}:{person}", {"office": office, "day": day.isoformat()}
             rows.append(notices.row(address, "silent-schools", once, now, params, expires_at=now + STALE))
     return rows
+
+
+def above(place: Organisation) -> list[int]:
+    """Ids of the organisations above one, the nearest first."""
+    return [int(part) for part in reversed(place.path.split("/")) if part][1:]
 
 
 async def _people(session: Session, places: Iterable[int], role: Role) -> dict[int, list[tuple[int, int]]]:

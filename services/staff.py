@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
 
@@ -77,7 +78,15 @@ class Listed:
     invited: int
 
 
-_REACHED = exists().where(Address.person_id == Person.id, Address.silent_since.is_(None))
+_REACHED = exists().where(Address.person_id == Membership.person_id, Address.silent_since.is_(None))
+_ORDER: tuple[Any, ...] = (
+    Organisation.kind == OrganisationKind.school,
+    Organisation.number.is_(None),
+    Organisation.number,
+    Organisation.name,
+    Membership.role != Role.coordinator,
+    Membership.id,
+)
 _SILENT_SINCE = (
     select(func.max(Address.silent_since)).where(Address.person_id == Person.id).correlate(Person).scalar_subquery()
 )
@@ -89,14 +98,16 @@ def _rows(*conditions: ColumnElement[bool]) -> Select[Membership, Person, Organi
         .join(Person, Person.id == Membership.person_id)
         .join(Organisation, Organisation.id == Membership.organisation_id)
         .where(Membership.ended_at.is_(None), *conditions)
-        .order_by(
-            Organisation.kind == OrganisationKind.school,
-            Organisation.number.is_(None),
-            Organisation.number,
-            Organisation.name,
-            Membership.role != Role.coordinator,
-            Membership.id,
-        )
+        .order_by(*_ORDER)
+    )
+
+
+def _ids(*conditions: ColumnElement[bool]) -> Select[int]:
+    """The same roles without all that is shown of them: what is counted and sorted is narrow."""
+    return (
+        select(Membership.id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(Membership.ended_at.is_(None), *conditions)
     )
 
 
@@ -118,7 +129,7 @@ async def listed(session: Session, person: Person, wanted: Wanted, page: int, si
     invited = await session.scalar(select(func.count()).select_from(_open_links(office, now).subquery()))
     silent = await session.scalar(
         select(func.count()).select_from(
-            _rows(Organisation.path.startswith(office.path), Membership.role != Role.parent, ~_REACHED).subquery()
+            _ids(Organisation.path.startswith(office.path), Membership.role != Role.parent, ~_REACHED).subquery()
         )
     )
     empty = await session.scalar(select(func.count()).select_from(_vacant(office).subquery()))
@@ -141,9 +152,11 @@ async def _page(
         found = [_line(row) for row in rows if fits(words, f"{row[1].name} {row[2].name}")]
         page = min(page, max(len(found) - 1, 0) // size)
         return found[page * size : (page + 1) * size], len(found), page
-    total = await session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    ids = _ids(*conditions)
+    total = await session.scalar(select(func.count()).select_from(ids.subquery())) or 0
     page = min(page, max(total - 1, 0) // size)
-    rows = await session.execute(query.offset(page * size).limit(size))
+    shown = await session.scalars(ids.order_by(*_ORDER).offset(page * size).limit(size))
+    rows = await session.execute(_rows(Membership.id.in_(shown.all())))
     return [_line(row) for row in rows], total, page
 
 

@@ -7,37 +7,38 @@ hold the number only.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from documents.matching import LOOKALIKE
 from models import (
     EntryKind,
-    File,
     FileSort,
-    Membership,
     Organisation,
     Person,
-    Role,
     Ticket,
     TicketEntry,
     TicketFile,
+    TicketPart,
     TicketState,
+    TicketStep,
     TicketWatch,
     Topic,
 )
-from services import Session, audit, notices, promises, settings
+from services import Session, audit, limits, promises, settings
 from services.errors import NotFound, TicketClosed, WrongCode
+from services.ticket_news import ANSWERERS, staff_of, tell_answerer, tell_new
 from services.updates import inserting
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits of a code that nobody takes for one another."""
 CODE_LENGTH = 16
 PAGE = 6
-ANSWERERS = (Role.specialist, Role.coordinator)
+CLAIM = timedelta(hours=2)
+"""Working time after which somebody who has taken a question and says nothing stands in nobody's way."""
 _LATIN = {ord(chr(cyrillic).upper()): chr(latin).upper() for latin, cyrillic in LOOKALIKE.items() if latin < 128}
 """A code typed in Russian letters that look the same."""
 
@@ -49,6 +50,8 @@ class Said:
     text: str
     message_id: int | None = None
     enclosed: tuple[tuple[int, FileSort], ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
+    """The messages of which it consists, so that each can be edited."""
 
 
 # Doors --------------------------------------------------------------------------------------------------------------
@@ -111,6 +114,14 @@ def answers_for(person: Person, place: Organisation) -> bool:
     return any(m.role in ANSWERERS and m.organisation.contains(place) for m in person.roles)
 
 
+async def several(session: Session, ids: Sequence[int], *, lock: bool = False) -> list[Ticket]:
+    """Tickets with all that was said, in this order; who may see them is asked before."""
+    if lock:
+        await session.execute(select(Ticket.id).where(Ticket.id.in_(ids)).order_by(Ticket.id).with_for_update())
+    rows = {ticket.id: ticket for ticket in await session.scalars(_whole().where(Ticket.id.in_(ids)))}
+    return [rows[id_] for id_ in ids if id_ in rows]
+
+
 def hashed(code: str) -> str:
     """What is kept of a code."""
     return hashlib.sha256(code.encode()).hexdigest()
@@ -169,53 +180,48 @@ async def open_(
         person_id=person.id if person else None,
         receipt_hash=hashed(code) if code else None,
         offered=list(offered),
+        gist=[],
         created_at=now,
-        first_due_at=promises.due(now, promises.FIRST, ways.calendar, school.zone),
-        full_due_at=promises.due(now, promises.FULL, ways.calendar, school.zone),
+        first_due_at=promises.due(now, ways.answer_first, ways.calendar, school.zone),
+        full_due_at=promises.due(now, ways.answer_full, ways.calendar, school.zone),
+        next_step_at=now,
     )
     session.add(ticket)
     await session.flush()
-    await _say(session, ticket.id, EntryKind.question, said, now)
+    await _say(session, ticket, EntryKind.question, said, now)
     audit.note(session, person, "ask", "ticket", ticket.id, now, topic=topic)
-    await tell_staff(session, ticket.id, place, "ticket-new", f"ticket-new:{ticket.id}:{place.id}", now)
-    return await read(session, ticket.id) or ticket
+    theirs = ways if place.id == school.id else await settings.of(session, place)
+    await tell_new(session, ticket, place, theirs, now)
+    for name, known in (("school", school), ("organisation", place)):
+        set_committed_value(ticket, name, known)
+    return ticket
 
 
 async def _who_answers(session: Session, school: Organisation, topic: Topic) -> Organisation:
     """The school; of a violation those above it; and never an organisation in which nobody is."""
-    above = await _above(session, school)
-    chain = above if topic == Topic.violation and above else [school, *above]
+    higher = await above(session, school)
+    chain = higher if topic == Topic.violation and higher else [school, *higher]
     for place in chain:
         if await staff_of(session, place):
             return place
     return chain[0]
 
 
-async def _above(session: Session, place: Organisation) -> list[Organisation]:
+async def above(session: Session, place: Organisation) -> list[Organisation]:
     """The organisations above, the nearest first."""
     ids = [int(part) for part in place.path.split("/") if part and int(part) != place.id]
     rows = await session.scalars(select(Organisation).where(Organisation.id.in_(ids)))
     return sorted(rows, key=lambda found: -len(found.path))
 
 
-async def staff_of(session: Session, place: Organisation) -> list[int]:
-    """Who answers there: the specialists; where there is none, the coordinators."""
-    rows = await session.execute(
-        select(Membership.person_id, Membership.role)
-        .where(Membership.organisation_id == place.id, Membership.role.in_(ANSWERERS), Membership.ended_at.is_(None))
-        .order_by(Membership.id)
-    )
-    held = list(rows)
-    specialists = [person_id for person_id, role in held if role == Role.specialist]
-    return list(dict.fromkeys(specialists or [person_id for person_id, _ in held]))
-
-
-async def _say(session: Session, ticket_id: int, kind: EntryKind, said: Said, now: datetime) -> TicketEntry:
-    entry = TicketEntry(ticket_id=ticket_id, kind=kind, text=said.text, message_id=said.message_id, at=now)
+async def _say(session: Session, ticket: Ticket, kind: EntryKind, said: Said, now: datetime) -> TicketEntry:
+    entry = TicketEntry(ticket_id=ticket.id, kind=kind, text=said.text, message_id=said.message_id, at=now)
     session.add(entry)
     await session.flush()
     for file_id, sort in said.enclosed:
         session.add(TicketFile(entry_id=entry.id, file_id=file_id, sort=sort))
+    if ticket.person_id:
+        session.add_all(TicketPart(entry_id=entry.id, message_id=id_, text=text) for text, id_ in said.parts)
     await session.flush()
     return entry
 
@@ -225,29 +231,66 @@ async def add(session: Session, person: Person | None, ticket: Ticket, said: Sai
     if ticket.is_anonymous:
         said = Said(said.text, None, said.enclosed)
         session.info["nameless"] = True
-    entry = await _say(session, ticket.id, EntryKind.addition, said, now)
-    if not ticket.is_open or ticket.state == TicketState.asked:
-        ticket.state = TicketState.taken if ticket.owner_id else TicketState.new
-        ticket.closed_at = None
+    await limits.room_for_more(session, ticket, now)
+    entry = await _say(session, ticket, EntryKind.addition, said, now)
+    await _goes_on(session, ticket, now)
     await session.flush()
     audit.note(session, None if ticket.is_anonymous else person, "add", "ticket", ticket.id, now)
     await tell_answerer(session, ticket, "ticket-added", f"ticket-added:{entry.id}", now)
     return await read(session, ticket.id) or ticket
 
 
+async def _goes_on(session: Session, ticket: Ticket, now: datetime) -> None:
+    """The promise runs again: the rest of it after a question of the specialist, a new one after an answer."""
+    ways, zone = await settings.of(session, ticket.school), ticket.school.zone
+    await resume(session, ticket, now)
+    if not ticket.is_open:
+        ticket.full_due_at = promises.due(now, ways.answer_full, ways.calendar, zone)
+        if ticket.first_answer_at is None:
+            ticket.first_due_at = promises.due(now, ways.answer_first, ways.calendar, zone)
+        ticket.closed_at, ticket.merged_into_id = None, None
+        await session.execute(delete(TicketStep).where(TicketStep.ticket_id == ticket.id))
+    if ticket.state not in (TicketState.new, TicketState.taken):
+        ticket.state = TicketState.taken if ticket.owner_id else TicketState.new
+        ticket.claimed_until = promises.later(now, CLAIM, ways.calendar, zone) if ticket.owner_id else None
+    ticket.next_step_at = now
+
+
+async def resume(session: Session, ticket: Ticket, now: datetime) -> None:
+    """The clock of the promise goes on: what was worked meanwhile is added to its term."""
+    if ticket.paused_at is None:
+        return
+    ways, zone = await settings.of(session, ticket.school), ticket.school.zone
+    waited = promises.worked(ticket.paused_at, now, ways.calendar, zone)
+    waited = timedelta(minutes=-(-waited // timedelta(minutes=1)))
+    if waited:
+        ticket.first_due_at = promises.later(ticket.first_due_at, waited, ways.calendar, zone)
+        ticket.full_due_at = promises.later(ticket.full_due_at, waited, ways.calendar, zone)
+    ticket.paused_at = None
+
+
 async def edit(session: Session, person: Person, message_id: int, text: str, now: datetime) -> Ticket | None:
     """A message of one's own was changed: the ticket says what it says now. None: it is of no ticket."""
-    entry = await session.scalar(
-        select(TicketEntry)
+    part = await session.scalar(
+        select(TicketPart)
+        .join(TicketEntry, TicketEntry.id == TicketPart.entry_id)
         .join(Ticket, Ticket.id == TicketEntry.ticket_id)
-        .where(Ticket.person_id == person.id, TicketEntry.message_id == message_id)
+        .where(Ticket.person_id == person.id, TicketPart.message_id == message_id)
         .with_for_update()
     )
-    if entry is None or entry.text == text:
+    if part is None or part.text == text:
         return None
-    entry.text, entry.edited_at = text, now
+    part.text = text
+    await session.flush()
+    entry = await session.get_one(TicketEntry, part.entry_id)
+    parts = await session.scalars(
+        select(TicketPart.text).where(TicketPart.entry_id == entry.id).order_by(TicketPart.id)
+    )
+    entry.text, entry.edited_at = "\n".join(words for words in parts if words), now
     await session.flush()
     ticket = await own(session, person, entry.ticket_id)
+    if entry.kind == EntryKind.question:
+        ticket.gist, ticket.next_step_at = [], now
     audit.note(session, person, "edit", "ticket", ticket.id, now)
     await tell_answerer(session, ticket, "ticket-added", f"ticket-edited:{entry.id}:{now.timestamp()}", now)
     return ticket
@@ -256,7 +299,7 @@ async def edit(session: Session, person: Person, message_id: int, text: str, now
 async def close(session: Session, person: Person | None, ticket: Ticket, now: datetime) -> Ticket:
     """«Вопрос решён». Pressing twice changes nothing."""
     if ticket.state != TicketState.closed:
-        ticket.state, ticket.closed_at = TicketState.closed, now
+        ticket.state, ticket.closed_at, ticket.paused_at = TicketState.closed, now, None
         await session.flush()
         audit.note(session, None if ticket.is_anonymous else person, "close", "ticket", ticket.id, now)
     if ticket.is_anonymous:
@@ -282,51 +325,3 @@ async def watch(session: Session, person: Person, ticket: Ticket) -> None:
     row = inserting(session, TicketWatch).values(ticket_id=ticket.id, person_id=person.id)
     await session.execute(row.on_conflict_do_nothing())
     session.info["nameless"] = True
-
-
-async def file_lost(session: Session, file: File, now: datetime) -> None:
-    """A file of a question could not be taken: whoever sent it hears of it."""
-    if not file.is_private:
-        return
-    ticket = await session.scalar(
-        select(Ticket)
-        .join(TicketEntry, TicketEntry.ticket_id == Ticket.id)
-        .join(TicketFile, TicketFile.entry_id == TicketEntry.id)
-        .where(TicketFile.file_id == file.id)
-    )
-    once = f"ticket-file:{file.id}"
-    if ticket:
-        await tell_asker(session, ticket, "ticket-file", once, now)
-    elif file.person_id:
-        await notices.owe(session, file.person_id, "ticket-file", once=once, params={}, now=now, rank=notices.ANSWER)
-
-
-# Who hears of it ----------------------------------------------------------------------------------------------------
-
-
-async def tell_staff(
-    session: Session, ticket_id: int, place: Organisation, kind: str, once: str, now: datetime
-) -> None:
-    """A word to all who answer in an organisation."""
-    params: dict[str, Any] = {"ticket": ticket_id, "office": place.id}
-    for person_id in await staff_of(session, place):
-        await notices.owe(session, person_id, kind, once=f"{once}:{person_id}", params=params, now=now)
-
-
-async def tell_answerer(session: Session, ticket: Ticket, kind: str, once: str, now: datetime) -> None:
-    place = await session.get_one(Organisation, ticket.organisation_id)
-    if ticket.owner_id is None:
-        await tell_staff(session, ticket.id, place, kind, once, now)
-        return
-    params = {"ticket": ticket.id, "office": place.id}
-    await notices.owe(session, ticket.owner_id, kind, once=f"{once}:{ticket.owner_id}", params=params, now=now)
-
-
-async def tell_asker(session: Session, ticket: Ticket, kind: str, once: str, now: datetime) -> None:
-    """A word to the one who asked; of an anonymous question to those who wanted to hear of it here."""
-    ids = [ticket.person_id] if ticket.person_id else []
-    if ticket.is_anonymous:
-        ids = list(await session.scalars(select(TicketWatch.person_id).where(TicketWatch.ticket_id == ticket.id)))
-    for n, person_id in enumerate(ids):
-        params = {"ticket": ticket.id}
-        await notices.owe(session, person_id, kind, once=f"{once}:{n}", params=params, now=now, rank=notices.ANSWER)

@@ -21,10 +21,11 @@ from models import (
     Membership,
     Organisation,
     Plan,
+    Role,
     Task,
     TaskState,
 )
-from services import Session, fields
+from services import Session, fields, observation_due
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Undone:
     """What is true of the roles (`Membership` joined with `Organisation`) of those who have not done it."""
     title: Callable[[Session, Organisation, int], Awaitable[str | None]]
     """What it is called; None when it is not of this office (any more)."""
+    roles: tuple[Role, ...] = ()
+    """Whose duty it is: chosen with it, wherever below the office they have the role; none: nothing else is chosen."""
 
 
 def _activities(office: Organisation) -> Select[Activity, str]:
@@ -152,8 +155,23 @@ async def _unread_title(session: Session, office: Organisation, id_: int) -> str
     return _called(row[0], row[1]) if row else None
 
 
+async def _sheet_days(
+    session: Session, office: Organisation, page: int, size: int, now: datetime
+) -> tuple[list[Choice], int]:
+    """Days of works with observation sheets that were not sent."""
+    found, total = await observation_due.days(session, office, page, size, now)
+    return [Choice(observation_due.number_of(day), f"{day:%d.%m.%Y}") for day in found], total
+
+
+async def _sheet_missing(session: Session, office: Organisation, id_: int, _: datetime) -> ColumnElement[bool]:
+    del session
+    late = observation_due.lags(office, id_)
+    return false() if late is None else late & (Membership.role == Role.observer)
+
+
 UNDONE: dict[str, Undone] = {
     "task": Undone(_tasks, _task_open, _task_title),
     "acknowledgement": Undone(_unread, _not_read, _unread_title),
+    "observation": Undone(_sheet_days, _sheet_missing, observation_due.title, (Role.observer,)),
 }
 """Kind → how it is chosen and asked: one line a kind. Its words are `broadcasts-undone-<kind>`."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, delete, select
+from sqlalchemy import CursorResult, Table, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -32,6 +32,11 @@ async def record(session: Session, update_id: int, screen: dict[str, Any] | None
     row = {"update_id": update_id, "handled_at": now, "screen": screen}
     done = await session.execute(_RECORD[session.get_bind().dialect.name], row)
     return cast("CursorResult[Any]", done).rowcount == 1
+
+
+async def is_handled(session: Session, update_id: int) -> bool:
+    """Whether its effect is committed, by whichever process."""
+    return bool(await session.scalar(select(exists().where(HandledUpdate.update_id == update_id))))
 
 
 async def screen_of(session: Session, update_id: int) -> dict[str, Any] | None:

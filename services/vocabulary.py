@@ -25,9 +25,16 @@ def stem(word: str) -> str:
     return str(_snowball.stemWord(word))
 
 
+@lru_cache(maxsize=1)
+def spoken() -> Mapping[str, Sequence[str]]:
+    """Words written as they are said, with the usual ones."""
+    return {alike.words(said)[0]: alike.words(usual) for said, usual in read("spoken.yaml").items()}
+
+
 def stems(text: str) -> list[str]:
-    """The words of a text without their endings."""
-    return [stem(word) for word in alike.words(text)]
+    """The words of a text as they are usually written, without their endings."""
+    usual = spoken()
+    return [stem(word) for said in alike.words(text) for word in usual.get(said, (said,))]
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,8 @@ class Vocabulary:
     """By their first word."""
     little: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
+    matters: Sequence[Sequence[str]] = ()
+    """What parents ask about other matters: the questions of each."""
 
     def meanings(self, said: Sequence[str]) -> Iterator[str]:
         """What these words mean, one by one and together."""
@@ -56,8 +65,8 @@ class Vocabulary:
         return word in self.little or next(self.meanings([word]), None) is not None
 
 
-def loaded(source: Mapping[str, Any]) -> Vocabulary:
-    """A vocabulary from its file."""
+def loaded(source: Mapping[str, Any], matters: Mapping[str, Sequence[str]] | None = None) -> Vocabulary:
+    """A vocabulary from its files."""
     words: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}
     phrases: dict[str, list[tuple[Phrase, str]]] = {}
@@ -72,13 +81,13 @@ def loaded(source: Mapping[str, Any]) -> Vocabulary:
                 found = tuple(map(stem, said))
                 phrases.setdefault(found[0], []).append((found, meaning))
     little, elsewhere = (frozenset(stems(source[name])) for name in ("little", "elsewhere"))
-    return Vocabulary(words, beginnings, phrases, little, elsewhere)
+    return Vocabulary(words, beginnings, phrases, little, elsewhere, tuple((matters or {}).values()))
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Vocabulary:
     """The one that ships with the program."""
-    return loaded(read("synonyms.yaml"))
+    return loaded(read("synonyms.yaml"), read("elsewhere.yaml"))
 
 
 def read(name: str) -> Any:

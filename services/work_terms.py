@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, exists, select
 
-from models import Crew, Following, Membership, Procedure, Role, Sheet, Stage, Work
+from models import Crew, Following, Membership, Procedure, Role, Sheet, Shift, Stage, Work
 from services import Session
 from services.calendar import school_year_of
 
@@ -19,7 +19,7 @@ BATCH = 200
 async def end_some(session: Session, now: datetime) -> int:
     """A few rows whose term is over."""
     day = (now - WORKS).date()
-    used = (exists().where(table.work_id == Work.id) for table in (Stage, Crew, Sheet))
+    used = (exists().where(table.work_id == Work.id) for table in (Stage, Crew, Sheet, Shift))
     count = await _some(session, Work, Work.day < day, *(~one for one in used))
     named = (exists().where(table.procedure_id == Procedure.id) for table in (Work, Sheet))
     count += await _some(session, Procedure, Procedure.last_on < day, *(~one for one in named))

@@ -22,11 +22,14 @@ from models import (
     Activity,
     AnswerCard,
     AnswerState,
+    AnswerWording,
+    AskerBan,
     Audience,
     Base,
     Broadcast,
     BroadcastState,
     Candidate,
+    CannedAnswer,
     DayOff,
     EntryKind,
     Form,
@@ -34,6 +37,7 @@ from models import (
     Minutes,
     MinutesDecision,
     MinutesPoint,
+    Observation,
     Observer,
     ObserverCategory,
     ObserverState,
@@ -46,6 +50,9 @@ from models import (
     PlanEdit,
     Procedure,
     ProcedureKind,
+    Proposal,
+    ProposalState,
+    Proposed,
     Reading,
     Role,
     Ruling,
@@ -53,18 +60,21 @@ from models import (
     Shift,
     ShiftStage,
     Substitute,
+    Survey,
+    SurveyState,
     Task,
     Ticket,
     TicketEntry,
     TicketState,
     Topic,
     Verdict,
+    Violation,
     Work,
     WorkForm,
 )
 from sandbox import doings
 from sandbox.people import File, Someone
-from services import Session, invitations, organisations, people
+from services import Session, invitations, notices, organisations, people
 from services.audiences import Rules
 from services.invitations import Newcomer
 from tests import matrix_days, town
@@ -88,6 +98,15 @@ OBJECTS: dict[str, Find] = {
     "task_id": _of(Task),
     "ticket_id": _of(Ticket),
     "card_id": _of(AnswerCard),
+    "survey_id": _of(Survey),
+    "wording_id": lambda at: (
+        select(AnswerWording.id)
+        .join(AnswerCard, AnswerCard.id == AnswerWording.card_id)
+        .where(AnswerCard.organisation_id.in_(at))
+    ),
+    "other_id": _of(Ticket),
+    "canned_id": _of(CannedAnswer),
+    "ban_id": _of(AskerBan),
     "plan_id": _of(Plan),
     "activity_id": lambda at: (
         select(Activity.id).join(Plan, Plan.id == Activity.plan_id).where(Plan.organisation_id.in_(at))
@@ -133,6 +152,15 @@ OBJECTS: dict[str, Find] = {
         .where(Work.organisation_id.in_(at))
         .order_by(Placement.id)
     ),
+    "proposal_id": _of(Proposal),
+    "line_id": lambda at: (
+        select(Proposed.id)
+        .join(Proposal, Proposal.id == Proposed.proposal_id)
+        .where(Proposal.organisation_id.in_(at))
+        .order_by(Proposed.id)
+    ),
+    "observation_id": _of(Observation),
+    "violation_id": _of(Violation),
     "candidate_id": _of(Candidate),
     "substitute_id": _of(Substitute),
     "organisation_id": _of(Organisation, "id"),
@@ -148,7 +176,7 @@ PLAIN = {
     "apart", "at", "cell", "check", "choice", "chosen", "count", "day", "edition", "empty", "hour", "how", "index",
     "item", "part", "slot",
     "back", "goes_on", "step", "what",
-    "is_anonymous", "is_kept", "rating", "shelf", "state", "topic", "town_id",
+    "is_anonymous", "is_approved", "is_kept", "rating", "shelf", "state", "topic", "town_id",
     "is_on", "is_sure", "is_table", "kept", "key", "kind", "language", "missed", "n", "number", "overdue", "page",
     "after", "answer", "confirmed", "facet", "facets", "same", "seen", "which",
     "field", "grade", "lesson", "letter", "missing",
@@ -167,6 +195,7 @@ PLACES: dict[Place, Find | None] = {
     **dict.fromkeys((Place.activities, Place.report, Place.coverage, Place.plan_progress), OBJECTS["plan_id"]),
     Place.member: OBJECTS["membership_id"],
     Place.ticket: OBJECTS["ticket_id"],
+    **dict.fromkeys((Place.survey, Place.survey_card), OBJECTS["survey_id"]),
     **dict.fromkeys((Place.activity, Place.line), OBJECTS["activity_id"]),
     Place.candidate: OBJECTS["candidate_id"],
     Place.minutes: OBJECTS["minutes_id"],
@@ -174,13 +203,14 @@ PLACES: dict[Place, Find | None] = {
     **dict.fromkeys((Place.broadcast, Place.letter, Place.acknowledged), OBJECTS["broadcast_id"]),
     Place.person_history: OBJECTS["person"],
     **dict.fromkeys((
-        Place.questions, Place.queue, Place.answers,
+        Place.questions, Place.queue, Place.answers, Place.surveys, Place.parent_papers, Place.parent_memo,
         Place.sheets, Place.board, Place.crew, Place.forms, Place.uploads,
         Place.vpr, Place.schedule,
         Place.menu, Place.help, Place.plan, Place.tasks, Place.progress, Place.settings, Place.language, Place.invite,
         Place.renew, Place.begin, Place.mine, Place.privacy, Place.staff, Place.substitute, Place.delivery,
         Place.observer, Place.observer_memo, Place.observer_test, Place.observers, Place.shifts,
-        Place.placements,
+        Place.observation, Place.violation, Place.observed,
+        Place.placements, Place.referrals, Place.certificate, Place.arrivals,
         Place.broadcasts, Place.letters, Place.notifications, Place.control, Place.calendar, Place.shelf,
     )),
 }  # fmt: skip
@@ -209,9 +239,21 @@ ABOVE_MAY = {
     )),
     *(f"hotline.{kind}" for kind in (
         "Approve", "Card", "Cards", "LetGo", "Rewrite", "SendAnswer", "StaffFiles", "Take", "TakeBack", "Write",
+        "Alike", "AskBack", "AskBan", "Ban", "BanFor", "Canned", "CannedCard", "CannedField", "CannedWords", "DutyOf",
+        "DutyRoster", "Hand", "HandTo", "Insert", "Join", "JoinAll", "Lift", "Note", "PassOn", "RemoveCanned",
+        "AskedSo", "Decide", "Learn", "NewAnswer", "Wording", "Wordings",
+        "SendPart", "Share", "SwitchDuty", "WriteMore",
     )),
     *(f"observers.{kind}" for kind in (
-        "Approve", "Ask", "AskRefuse", "AskSuspend", "Card", "Resume", "ShiftWork", "TakeBack", "Want", "Whom",
+        "Bares", "CancelProposal", "Choose", "Line", "OpenProposal", "Others", "ProposalLines", "ProposeAgain",
+        "SendProposal", "TakeOut",
+        "Another", "Approve", "Ask", "AskRefuse", "AskSuspend", "Card", "PrintCertificate", "PrintReferrals", "Resume",
+        "ShiftWork", "TakeBack", "Want", "Whom",
+    )),
+    *(f"observation.{kind}" for kind in ("Accept", "Act", "AlarmPhoto", "Card", "Changes", "SendBack")),
+    *(f"surveys.{kind}" for kind in (
+        "ClosePoll", "DropPoll", "OpenPoll", "Poll", "PollDays", "PollPaper", "PollPlace", "PollPlaces", "PollRole",
+        "PollRoles", "PollWords",
     )),
     "board.School", "sheets.More", "sheets.Open", "sheets.Show", "sheets.ShowFile",
 }  # fmt: skip
@@ -426,12 +468,35 @@ async def _questions(session: Session, ids: dict[str, int], now: datetime) -> No
         session.add(asked)
         await session.flush()
         session.add(TicketEntry(ticket_id=asked.id, kind=EntryKind.question, text=words, at=now))
+        card = AnswerCard(
+            organisation_id=ids[name], number=1, question=words, answer=words, others=[], source=words,
+            is_local=False, state=AnswerState.draft, changed_at=now,
+        )  # fmt: skip
+        session.add(card)
+        await session.flush()
+        today = now.date()
         session.add(
-            AnswerCard(
-                organisation_id=ids[name], number=1, question=words, answer=words, others=[], source=words,
-                is_local=False, state=AnswerState.draft, changed_at=now,
+            Survey(
+                organisation_id=ids[name], key="x", questions=[], title=words, roles=["expert"], places=[],
+                first_day=today, last_day=today, state=SurveyState.draft, author_id=None, created_at=now,
             )
         )  # fmt: skip
+        session.add(AnswerWording(card_id=card.id, ticket_id=asked.id, text=words, created_at=now))
+        await _words_and_bans(session, asked, words, now)
+
+
+async def _words_and_bans(session: Session, asked: Ticket, words: str, now: datetime) -> None:
+    """Words of the organisation that are used again, and somebody who is not heard."""
+    place = asked.organisation_id
+    author = await session.scalar(select(Membership.person_id).where(Membership.organisation_id == place))
+    assert author
+    session.add(CannedAnswer(organisation_id=place, person_id=None, author_id=author, text=words, changed_at=now))
+    session.add(
+        AskerBan(
+            organisation_id=place, ticket_id=asked.id, person_id=None, reason=words, by_id=author, created_at=now,
+            until=now.date() + timedelta(days=30), lifted_at=None, lifted_by_id=None,
+        )
+    )  # fmt: skip
 
 
 async def _minutes(session: Session, place: Organisation, author: int, words: str, now: datetime) -> None:
@@ -507,6 +572,25 @@ async def _observers(session: Session, ids: dict[str, int], now: datetime) -> No
                     placed_by_id=person.id,
                 )
             )  # fmt: skip
+            await _proposal(session, ids[name], shift.id, observer or 0, now)
+
+
+async def _proposal(session: Session, place: int, shift_id: int, observer_id: int, now: datetime) -> None:
+    """The coordinator has asked who could watch."""
+    author = await session.scalar(
+        select(Membership.person_id).where(Membership.organisation_id == place, Membership.role == Role.coordinator)
+    )
+    assert author
+    live = await notices.open_live(session, author, "proposal", now)
+    assert live
+    proposal = Proposal(
+        organisation_id=place, person_id=author, live_id=live.id, day=None, state=ProposalState.ready,
+        created_at=now, changed_at=now,
+    )  # fmt: skip
+    session.add(proposal)
+    await session.flush()
+    live.params = {"proposal": proposal.id}
+    session.add(Proposed(proposal_id=proposal.id, shift_id=shift_id, observer_id=observer_id))
 
 
 class _Maker:

@@ -10,17 +10,25 @@ from models import (
     Form,
     FormKind,
     Membership,
+    Observation,
+    ObservationState,
+    ObservationVersion,
+    Observer,
     Organisation,
     OrganisationKind,
+    Placement,
     Procedure,
     ProcedureKind,
     ProcedureState,
     Role,
     Sheet,
     SheetState,
+    Shift,
     Span,
     Stage,
     StageName,
+    Violation,
+    ViolationKind,
     Work,
     WorkForm,
     WorkState,
@@ -42,6 +50,7 @@ async def add(session: Session, ids: Mapping[str, int], now: datetime) -> None:
     for name in (*OFFICES, *procedures):
         session.add(await _form(session, ids[name], now))
     await session.flush()
+    await _observed(session, now)
 
 
 async def _procedure(session: Session, office: int, now: datetime) -> Procedure:
@@ -88,6 +97,39 @@ async def _day(session: Session, school: int, procedure: Procedure, now: datetim
         )
     ):
         session.add(Crew(work_id=work.id, person_id=person, role=role, put_by_id=person, put_at=now))
+
+
+async def _observed(session: Session, now: datetime) -> None:
+    """Of each shift a sheet was sent, in two versions, and a violation was told."""
+    form = await session.scalar(select(Form).where(Form.key == "observation"))
+    assert form
+    rows = await session.execute(
+        select(Placement.id, Work, Observer.person_id, Observer.organisation_id)
+        .join(Shift, Shift.id == Placement.shift_id)
+        .join(Work, Work.id == Shift.work_id)
+        .join(Observer, Observer.id == Placement.observer_id)
+    )
+    for placement, work, person, office in rows.all():
+        place = await session.get_one(Organisation, work.organisation_id)
+        sheet = Observation(
+            placement_id=placement, form_id=form.id, organisation_id=place.id, work_id=work.id, day=work.day,
+            person_id=person, state=ObservationState.sent, item="", version=2, bad=[], opened_at=now, sent_at=now,
+        )  # fmt: skip
+        session.add(sheet)
+        await session.flush()
+        for number in (1, 2):
+            session.add(
+                ObservationVersion(
+                    observation_id=sheet.id, number=number, answers=[], reason=place.name, hash=f"{placement}",
+                    code=f"{placement}-{number}", at=now,
+                )
+            )  # fmt: skip
+        session.add(
+            Violation(
+                observation_id=sheet.id, organisation_id=place.id, person_id=person, kind=ViolationKind.other,
+                words=place.name, additions=0, office_id=office, rounds=0, at=now,
+            )
+        )  # fmt: skip
 
 
 async def _form(session: Session, office: int, now: datetime) -> Form:

@@ -31,13 +31,18 @@ from models import (
     Live,
     Notice,
     NoticeState,
+    Placement,
     Plan,
     PlanEdit,
     Procedure,
+    Proposal,
+    ProposalState,
     Reading,
     ReadingState,
     Report,
     ReportState,
+    Survey,
+    SurveyState,
 )
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
@@ -54,8 +59,17 @@ AT_ONCE: tuple[str, ...] = (
     "follow_schedules",
     "queue_broadcasts",
     "drive_broadcasts",
+    "replace_observers",
 )
-AT_ONCE += ("make_reports", "deliver_notices", "redraw_lives", "tidy")
+AT_ONCE += (
+    "invite_to_polls",
+    "propose_shifts",
+    "send_proposals",
+    "make_reports",
+    "deliver_notices",
+    "redraw_lives",
+    "tidy",
+)
 """Jobs that somebody waits for; those that keep house run when a story lets the clock tick."""
 SELDOM = "end_terms"
 AFOOT = (BroadcastState.waiting, BroadcastState.sending)
@@ -173,6 +187,9 @@ class Stage:
             select(Procedure.id).where(Procedure.reached.is_not(None)),
             select(Plan.id).where(~Plan.is_running, Plan.archived_at.is_(None)),
             select(Report.id).where(Report.state == ReportState.waiting),
+            select(Survey.id).where(Survey.state == SurveyState.open, Survey.reached.is_not(None)),
+            select(Placement.id).where(Placement.is_vacant),
+            select(Proposal.id).where(Proposal.state.in_((ProposalState.waiting, ProposalState.sending))),
             select(Broadcast.id).where(Broadcast.state.in_(AFOOT), Broadcast.begins_at <= now),
             select(Broadcast.id).where(Broadcast.state.in_(AFOOT), ~Broadcast.is_queued),
             select(Broadcast.id).where(Broadcast.state == BroadcastState.stopped, Broadcast.ended_at.is_(None)),

@@ -163,6 +163,7 @@ async def _bot(folder: Path, show: Show) -> AsyncIterator[tuple[App, Hands]]:
         answers_per_second=FREE,
         chat_per_second=FREE,
         personal_data=True,
+        monitor_port=0,
         log_format=LogFormat.console,
         log_level=LogLevel.warning,
     )

@@ -15,11 +15,13 @@ def _cell(count: Count | None) -> Cell | None:
 
 
 def heat_map(t: Texts, shown: Shown) -> HeatMap:
-    """A row for each line of the board, a column for each stage."""
-    here = shown.now.astimezone(shown.office.zone)
+    """A row for each line of the board, a column for each stage.
+
+    The hour stands in the words beside it: while nothing changes it is the same picture, and Telegram has it already.
+    """
     return HeatMap(
         str(t("board-picture-title", day=shown.day)),
-        str(t("board-picture-subtitle", name=short(shown.office.name, 120), at=f"{here:%H:%M}")),
+        short(shown.office.name, 120),
         tuple(str(t(f"stage-{name}")) for name in StageName),
         tuple(
             PictureRow(row.place.name, tuple(_cell(row.counts.get(name)) for name in StageName)) for row in shown.rows

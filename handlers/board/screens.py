@@ -236,7 +236,9 @@ def followed(t: Texts) -> Screen:
 def picture(t: Texts, shown: Shown) -> Screen:
     """The board as a picture of its own."""
     data = heatmap.to_json(papers.heat_map(t, shown))
-    return Screen(t("board-picture-head"), papers=(Paper("heatmap", "board.png", data),), is_new=True)
+    here = shown.now.astimezone(shown.office.zone)
+    words = t("board-picture-head", at=f"{here:%H:%M}")
+    return Screen(words, papers=(Paper("heatmap", "board.png", data),), is_new=True)
 
 
 def silent(t: Texts, office: Organisation, day: date, some: Sequence[tuple[Organisation, StageName]]) -> Screen:

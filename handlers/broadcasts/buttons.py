@@ -11,6 +11,13 @@ class New(CallbackData, prefix="bc"):
     office: int
 
 
+class Listed(CallbackData, prefix="bcl"):
+    """A page of the broadcasts of an office, the newest first."""
+
+    office: int
+    page: int
+
+
 class Open(CallbackData, prefix="bco"):
     """A broadcast, whatever its state."""
 

@@ -10,7 +10,18 @@ from aiogram.types import CallbackQuery, Message
 from handlers import fields
 from handlers.access import only
 from handlers.broadcasts import screens
-from handlers.broadcasts.buttons import AddField, AskText, DropFiles, Fields, New, Open, PutField, RemoveDraft, ShowMe
+from handlers.broadcasts.buttons import (
+    AddField,
+    AskText,
+    DropFiles,
+    Fields,
+    Listed,
+    New,
+    Open,
+    PutField,
+    RemoveDraft,
+    ShowMe,
+)
 from handlers.broadcasts.card import card_of
 from handlers.expecting import expecting, facts
 from handlers.screen import Go, Place, Screen
@@ -62,9 +73,16 @@ async def list_(_: CallbackQuery, session: Session, person: Person, t: Texts) ->
     return await _list(session, person, t)
 
 
-async def _list(session: Session, person: Person, t: Texts, office_id: int = 0) -> Screen:
+@router.callback_query(Listed.filter())
+async def page(_: CallbackQuery, callback_data: Listed, session: Session, person: Person, t: Texts) -> Screen:
+    """Older or newer ones."""
+    return await _list(session, person, t, callback_data.office, callback_data.page)
+
+
+async def _list(session: Session, person: Person, t: Texts, office_id: int = 0, page: int = 0) -> Screen:
     office = broadcasts.office_of(person, office_id)
-    return screens.listed(t, office, await broadcasts.last(session, office))
+    last, has_older = await broadcasts.last(session, office, page)
+    return screens.listed(t, office, last, max(page, 0), has_older=has_older)
 
 
 @router.callback_query(New.filter())

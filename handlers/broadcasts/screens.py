@@ -15,6 +15,7 @@ from handlers.broadcasts.buttons import (
     Check,
     DropFiles,
     Fields,
+    Listed,
     New,
     Open,
     PutField,
@@ -24,7 +25,7 @@ from handlers.broadcasts.buttons import (
     When,
     Whom,
 )
-from handlers.screen import Button, Go, Paper, Place, Rows, Screen, short
+from handlers.screen import Button, Go, Paper, Place, Rows, Screen, paged, short
 from locales import Html, Texts
 from models import Broadcast, Organisation, Role
 from services.aims import Aim
@@ -35,9 +36,11 @@ from services.settings import Ways
 SHOWN_WHOLE, SHOWN, LABEL = 1500, 900, 40
 
 
-def listed(t: Texts, office: Organisation, last: Sequence[Broadcast]) -> Screen:
-    """The newest ones; each opens."""
-    rows = [[Button(_label(t, one), Open(broadcast_id=one.id))] for one in last]
+def listed(t: Texts, office: Organisation, last: Sequence[Broadcast], page: int, *, has_older: bool) -> Screen:
+    """The newest ones, eight on a page; each opens."""
+    newer = Button("←", Listed(office=office.id, page=page - 1)) if page else None
+    older = Button("→", Listed(office=office.id, page=page + 1)) if has_older else None
+    rows = paged([[Button(_label(t, one), Open(broadcast_id=one.id))] for one in last], newer, older)
     words = t("broadcasts-head", name=office.name)
     hint = t("broadcasts-hint") if not last else t("broadcasts-last")
     new = [Button(t("broadcasts-new"), New(office=office.id))]

@@ -43,6 +43,10 @@ class Send(CallbackData, prefix="hqe"):
     is_anonymous: bool
 
 
+class AsNew(CallbackData, prefix="hqy"):
+    """«Это другой вопрос»."""
+
+
 class Drop(CallbackData, prefix="hqd"):
     """«Отмена»."""
 
@@ -73,7 +77,7 @@ def helped(t: Texts) -> Screen:
 
 def draft(t: Texts, one: Draft, *, is_first: bool = False) -> Screen:
     """The question so far, and what comes next."""
-    if one.voice is not None:
+    if one.voices:
         rows = [
             [Button(t("ask-voice-keep"), KeepVoice(is_kept=True))],
             [Button(t("ask-voice-drop"), KeepVoice(is_kept=False))],
@@ -84,7 +88,8 @@ def draft(t: Texts, one: Draft, *, is_first: bool = False) -> Screen:
         return Screen(t.lines([*lines, t("ask-write")]), [[Button(t("cancel-button"), Drop())]])
     if one.topic is None:
         return Screen(t.lines([*lines, t("ask-topic")]), _topics(t))
-    return Screen(t.lines([*lines, t("ask-addition") if one.ticket else t("ask-ready")]), _ready(t, one))
+    ready = t("ask-ready") if one.ticket is None else t("ask-over") if one.is_over else t("ask-addition")
+    return Screen(t.lines([*lines, ready]), _ready(t, one))
 
 
 def _so_far(t: Texts, one: Draft) -> Html:
@@ -105,7 +110,9 @@ def _topics(t: Texts) -> Rows:
 
 def _ready(t: Texts, one: Draft) -> Rows:
     if one.ticket:
-        return [[Button(t("ask-send"), Send(is_anonymous=False))], [Button(t("cancel-button"), Drop())]]
+        send = [Button(t("ask-same") if one.is_over else t("ask-send"), Send(is_anonymous=False))]
+        other = [[Button(t("ask-as-new"), AsNew())]] if one.is_over else []
+        return [send, *other, [Button(t("cancel-button"), Drop())]]
     return [
         [Button(t("ask-send"), Send(is_anonymous=False))],
         [Button(t("ask-send-anonymous"), Send(is_anonymous=True))],

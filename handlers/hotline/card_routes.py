@@ -12,7 +12,7 @@ from handlers.hotline.cards import Approve, Card, Cards, Rewrite, TakeBack
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import AnswerState, Person, Role
-from services import Session, answers
+from services import Session, answers, learning
 from services.answers import WORDS
 
 router = Router(name="answers")
@@ -24,7 +24,7 @@ async def _cards(
 ) -> Screen:
     place = await answers.place_for(session, person, place_id, now)
     shown, number, counts = await answers.page(session, place, state, page)
-    return screens.cards(t, place, state, shown, number, counts)
+    return screens.cards(t, place, state, shown, number, counts, await learning.count_waiting(session, place))
 
 
 @router.callback_query(Go.filter(F.to == Place.answers))

@@ -43,6 +43,13 @@ class Rewrite(CallbackData, prefix="hce"):
     card_id: int
 
 
+class Wordings(CallbackData, prefix="hll"):
+    """Other words that wait for a second person: a page."""
+
+    organisation_id: int
+    page: int
+
+
 def cards(
     t: Texts,
     place: Organisation,
@@ -50,6 +57,7 @@ def cards(
     shown: Sequence[AnswerCard],
     page: int,
     counts: Mapping[AnswerState, int],
+    words_waiting: int,
 ) -> Screen:
     """A page of the answers of an organisation."""
 
@@ -68,8 +76,12 @@ def cards(
     back = Button("←", to(state, page - 1)) if page else None
     forward = Button("→", to(state, page + 1)) if (page + 1) * PAGE < counts[state] else None
     words = t("answers-head", organisation=place.name, state=state.value, count=counts[state])
+    found = paged(rows, back, forward)
+    if words_waiting:
+        to_words = Wordings(organisation_id=place.id, page=0)
+        found.append([Button(t("wordings-button", count=str(words_waiting)), to_words)])
     last = [Button(t("queue-button"), Go(to=Place.queue)), Button(t("menu-button"), Go(to=Place.menu))]
-    return Screen(words, [tabs, *paged(rows, back, forward), last])
+    return Screen(words, [tabs, *found, last])
 
 
 def card(t: Texts, one: AnswerCard, person: Person, now: datetime) -> Screen:

@@ -9,7 +9,7 @@ from handlers.hotline.tickets import MyTicket
 from handlers.screen import Button, Go, Place, Screen
 from locales import Texts
 from models import EntryKind, Person, Ticket
-from services import Session, answering, tickets
+from services import Session, ticket_cards, tickets
 
 
 async def _for_staff(session: Session, params: dict[str, Any], person: Person) -> Ticket | None:
@@ -17,21 +17,21 @@ async def _for_staff(session: Session, params: dict[str, Any], person: Person) -
     return ticket if ticket and tickets.answers_for(person, ticket.organisation) else None
 
 
-async def new(session: Session, params: dict[str, Any], person: Person, t: Texts, _: datetime) -> Screen | None:
+async def new(session: Session, params: dict[str, Any], person: Person, t: Texts, now: datetime) -> Screen | None:
     """A new question; nothing once somebody else has taken it."""
     ticket = await _for_staff(session, params, person)
     if ticket is None or ticket.owner_id not in (None, person.id):
         return None
-    screen = queue.ticket(t, ticket, person, None)
+    screen = queue.ticket(t, await ticket_cards.of(session, person, ticket, now))
     return Screen(t.lines([t("notice-ticket-new", topic=ticket.topic.value), "", screen.text]), screen.buttons)
 
 
-async def added(session: Session, params: dict[str, Any], person: Person, t: Texts, _: datetime) -> Screen | None:
+async def added(session: Session, params: dict[str, Any], person: Person, t: Texts, now: datetime) -> Screen | None:
     """Something was added to a question, or its words were changed."""
     ticket = await _for_staff(session, params, person)
     if ticket is None:
         return None
-    screen = queue.ticket(t, ticket, person, await answering.owner_of(session, ticket))
+    screen = queue.ticket(t, await ticket_cards.of(session, person, ticket, now))
     return Screen(t.lines([t("notice-ticket-added", number=str(ticket.id)), "", screen.text]), screen.buttons)
 
 
@@ -57,8 +57,11 @@ async def answered(session: Session, params: dict[str, Any], person: Person, t: 
         return None
     if ticket.is_anonymous:
         return Screen(t("notice-ticket-answer-anonymous", number=str(ticket.id)))
-    said = [entry for entry in ticket.entries if entry.kind == EntryKind.answer]
-    words = t.lines([t("notice-ticket-answer", number=str(ticket.id)), "", t("plain", text=said[-1].text)])
+    said = [entry for entry in ticket.entries if entry.id == params.get("entry") or entry.kind == EntryKind.answer]
+    if not said:
+        return None
+    asked = next((entry for entry in said if entry.id == params.get("entry")), said[-1])
+    words = t.lines([t("notice-ticket-answer", number=str(ticket.id)), "", t("plain", text=asked.text)])
     return Screen(words, shown.own(t, ticket).buttons)
 
 

@@ -10,12 +10,12 @@ from handlers.access import members
 from handlers.expecting import expecting, is_open
 from handlers.hotline import asking as screens
 from handlers.hotline import tickets as shown
-from handlers.hotline.asking import Appeal, Choose, Drop, Helped, KeepVoice, NotHelped, OtherTopic, Send
+from handlers.hotline.asking import Appeal, AsNew, Choose, Drop, Helped, KeepVoice, NotHelped, OtherTopic, Send
 from handlers.hotline.enclosed import enclosed_in
 from handlers.hotline.tickets import AddTo, Close, Code, MyFiles, MyTicket, MyTickets, Rate
 from handlers.screen import Go, Place, Screen
 from locales import Texts
-from models import Pending, Person, Role
+from models import Pending, Person, Role, Ticket
 from services import Session, asking, pendings, tickets
 from services.asking import DRAFT, OFFERED
 from services.errors import NothingWritten
@@ -105,6 +105,12 @@ async def send(
     return shown.receipt(t, sent.ticket, sent.code, by) if sent.code else screens.sent(t, sent.ticket, by)
 
 
+@router.callback_query(AsNew.filter())
+async def as_new(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """«Это другой вопрос»."""
+    return screens.draft(t, await asking.as_new(session, person, now))
+
+
 @router.callback_query(Drop.filter())
 async def drop(_: CallbackQuery, session: Session, person: Person, t: Texts) -> Screen:
     """«Отмена»."""
@@ -185,10 +191,13 @@ async def code(_: CallbackQuery, session: Session, person: Person, t: Texts) -> 
     return shown.ask_code(t)
 
 
-@router.edited_message(F.text)
+@router.edited_message(F.text | F.photo | F.document | F.voice)
 async def edited(message: Message, session: Session, person: Person | None, t: Texts, now: datetime) -> Screen | None:
     """A message that was changed: a question that it is part of says what it says now."""
     if person is None:
         return None
-    ticket = await tickets.edit(session, person, message.message_id, message.text or "", now)
-    return shown.edited(t, ticket) if ticket else None
+    said = message.text or message.caption or ""
+    found = await asking.edit(session, person, message.message_id, said, now)
+    if isinstance(found, Ticket):
+        return shown.edited(t, found)
+    return screens.draft(t, found) if found else None

@@ -8,20 +8,21 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.access import only
 from handlers.expecting import expecting
+from handlers.fields import kept
 from handlers.hotline import queue as screens
-from handlers.hotline.queue import LetGo, OnShelf, SendAnswer, StaffFiles, Take, Write
+from handlers.hotline.queue import AskBack, LetGo, OnShelf, SendAnswer, SendPart, StaffFiles, Take, Write, WriteMore
 from handlers.screen import Go, Place, Screen
 from locales import Texts
-from models import Person, Role, Ticket
-from services import Session, answering, tickets
+from models import EntryKind, Person, Role, Ticket
+from services import Session, answering, ticket_cards, tickets
 from services.answering import ANSWER, Shelf
 
 router = Router(name="answering")
 only(router, Role.specialist, Role.coordinator)
 
 
-async def _ticket(session: Session, person: Person, found: Ticket, t: Texts) -> Screen:
-    return screens.ticket(t, found, person, await answering.owner_of(session, found))
+async def _card(session: Session, person: Person, found: Ticket, t: Texts, now: datetime) -> Screen:
+    return screens.ticket(t, await ticket_cards.of(session, person, found, now))
 
 
 @router.message(Command("queue"))
@@ -45,9 +46,13 @@ async def on_shelf(
 
 
 @router.callback_query(Go.filter(F.to == Place.ticket))
-async def ticket(_: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts) -> Screen:
-    """A question."""
-    return await _ticket(session, person, await tickets.for_staff(session, person, callback_data.id), t)
+async def ticket(
+    _: CallbackQuery, callback_data: Go, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """A question; what was being written is dropped."""
+    found = await tickets.for_staff(session, person, callback_data.id)
+    await answering.drop(session, person)
+    return await _card(session, person, found, t, now)
 
 
 @router.callback_query(Take.filter())
@@ -55,7 +60,7 @@ async def take(
     _: CallbackQuery, callback_data: Take, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Взять»."""
-    return await _ticket(session, person, await answering.take(session, person, callback_data.ticket_id, now), t)
+    return await _card(session, person, await answering.take(session, person, callback_data.ticket_id, now), t, now)
 
 
 @router.callback_query(LetGo.filter())
@@ -63,7 +68,7 @@ async def let_go(
     _: CallbackQuery, callback_data: LetGo, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Вернуть в очередь»."""
-    return await _ticket(session, person, await answering.let_go(session, person, callback_data.ticket_id, now), t)
+    return await _card(session, person, await answering.let_go(session, person, callback_data.ticket_id, now), t, now)
 
 
 @router.callback_query(Write.filter())
@@ -74,18 +79,44 @@ async def write(
     return screens.write(t, await answering.begin(session, person, callback_data.ticket_id, now))
 
 
+@router.callback_query(AskBack.filter())
+async def ask_back(
+    _: CallbackQuery, callback_data: AskBack, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Уточнить у родителя»."""
+    kind = EntryKind.ask_back
+    return screens.write(t, await answering.begin(session, person, callback_data.ticket_id, now, kind), kind)
+
+
 @router.message(expecting(ANSWER), F.text)
 async def written(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
-    """The words of the answer: shown before anything is sent."""
-    return screens.preview(t, *await answering.write(session, person, message.text or "", now))
+    """The words: shown before anything is sent."""
+    return screens.preview(t, await answering.write(session, person, kept(message.text or ""), now))
+
+
+@router.callback_query(WriteMore.filter())
+async def write_more(
+    _: CallbackQuery, callback_data: WriteMore, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Дописать»."""
+    words = answering.draft_words(person, callback_data.ticket_id)
+    return screens.write_more(t, await answering.more(session, person, callback_data.ticket_id, now), words)
 
 
 @router.callback_query(SendAnswer.filter())
 async def send(
     _: CallbackQuery, callback_data: SendAnswer, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
-    """«Отправить ответ»."""
+    """«Отправить»."""
     return screens.answered(t, await answering.send(session, person, callback_data.ticket_id, now))
+
+
+@router.callback_query(SendPart.filter())
+async def send_part(
+    _: CallbackQuery, callback_data: SendPart, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Отправить, вопрос оставить открытым»."""
+    return screens.answered(t, await answering.send(session, person, callback_data.ticket_id, now, is_whole=False))
 
 
 @router.callback_query(StaffFiles.filter())

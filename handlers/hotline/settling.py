@@ -121,7 +121,7 @@ def home(t: Texts, child: Membership, *, is_new: bool = False) -> Screen:
         t("hotline-how"),
     ]
     rows = [
-        [Button(t("questions-button"), Go(to=Place.questions))],
+        [Button(t("questions-button"), Go(to=Place.questions)), Button(t("memo-button"), Go(to=Place.parent_memo))],
         [Button(t("hotline-change"), Towns(page=0)), Button(t("menu-button"), Go(to=Place.menu))],
     ]
     return Screen(t.lines(lines), rows)

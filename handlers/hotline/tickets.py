@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -98,13 +99,23 @@ def whole(t: Texts, ticket: Ticket, *, is_staff: bool = False) -> Html:
     """What a ticket says: number, topic, state, and what was said."""
     zone = ticket.school.zone
     head = t("ticket-head", number=str(ticket.id), topic=ticket.topic.value, state=ticket.state.value)
-    by = None
-    if ticket.first_answer_at is None and ticket.is_open:
-        by = t("ticket-by", by=ticket.first_due_at.astimezone(zone))
+    by = _term(t, ticket, zone, is_staff=is_staff)
     shown = [entry for entry in ticket.entries if is_staff or entry.kind != EntryKind.note]
     words = [line for entry in shown[-LAST:] for line in ("", said(t, entry, ticket, is_staff=is_staff))]
     earlier = t("ticket-earlier", count=len(shown) - LAST) if len(shown) > LAST else None
     return t.lines([head, by, earlier, *words])
+
+
+def _term(t: Texts, ticket: Ticket, zone: ZoneInfo, *, is_staff: bool) -> Html | None:
+    """When an answer comes; that it waits for the parent."""
+    side = "staff" if is_staff else "parent"
+    if ticket.state == TicketState.asked:
+        since = ticket.paused_at.astimezone(zone) if ticket.paused_at else ""
+        return t("ticket-paused", side=side, since=since)
+    due = ticket.first_due_at if ticket.first_answer_at is None else ticket.full_due_at
+    if not ticket.is_open:
+        return None
+    return t("ticket-due", by=due.astimezone(zone)) if is_staff else t("ticket-by", by=due.astimezone(zone))
 
 
 def said(t: Texts, entry: TicketEntry, ticket: Ticket, *, is_staff: bool) -> Html:

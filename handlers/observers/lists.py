@@ -5,10 +5,11 @@ from aiogram.filters.callback_data import CallbackData
 from documents import workbook
 from handlers.called import called
 from handlers.observers import papers
+from handlers.observers.printing import PrintCertificate, PrintList, PrintPoster, PrintReferrals
 from handlers.observers.screens import answers, identity
 from handlers.screen import Button, Go, Paper, Place, Screen, paged, short
 from locales import Texts
-from models import Observer, ObserverState, Organisation
+from models import Observer, ObserverState, Organisation, OrganisationKind
 from services.links import Links
 from services.observer_list import PAGE, Facet, Listed
 
@@ -51,6 +52,12 @@ class Resume(CallbackData, prefix="obj"):
     observer_id: int
 
 
+class Import(CallbackData, prefix="obpi"):
+    """«Загрузить список»."""
+
+    office: int
+
+
 class Export(CallbackData, prefix="obe"):
     """«Скачать .xlsx»."""
 
@@ -87,12 +94,18 @@ def listed(t: Texts, seen: Listed, links: Links) -> Screen:
             Observers(office=office.id, facet=one, page=0),
         )
         for one in Facet
-        if one != facet and seen.counts[one]
+        if one not in (facet, Facet.holding) and seen.counts[one]
     ]
     narrow = [facets[n : n + 2] for n in range(0, len(facets), 2)]
-    shifts = [Button(t("shifts-button"), Go(to=Place.shifts))]
+    shifts = [Button(t("shifts-button"), Go(to=Place.shifts)), Button(t("observed-button"), Go(to=Place.observed))]
+    if office.kind == OrganisationKind.school:
+        shifts.append(Button(t("arrivals-button"), Go(to=Place.arrivals)))
     last = [Button(t("staff-button"), Go(to=Place.staff)), Button(t("menu-button"), Go(to=Place.menu))]
     export = [[Button(t("observers-export"), Export(office=office.id, facet=facet))]] if total else []
+    if seen.counts[Facet.holding]:
+        export[0:1] = [[*(export[0] if export else []), Button(t("papers-list-button"), PrintList(office=office.id))]]
+    poster = Button(t("papers-poster-button"), PrintPoster(office=office.id))
+    export.append([poster, Button(t("import-button"), Import(office=office.id))])
     return Screen(t.lines(lines), [*paged(rows, back, forward), *narrow, shifts, *export, last])
 
 
@@ -117,7 +130,11 @@ def _rows(t: Texts, one: Observer) -> list[list[Button]]:
         approve = Button(t("observers-approve"), Approve(observer_id=one.id))
         return [[approve, Button(t("observers-refuse"), AskRefuse(observer_id=one.id))], back]
     if one.state == ObserverState.approved:
-        return [[Button(t("observers-suspend"), AskSuspend(observer_id=one.id))], back]
+        is_ready = state_of(one) == ObserverState.approved
+        certificate = Button(t("papers-certificate-button"), PrintCertificate(observer_id=one.id))
+        referrals = Button(t("papers-referrals-button"), PrintReferrals(observer_id=one.id))
+        print_ = [[certificate, referrals]] if is_ready else []
+        return [*print_, [Button(t("observers-suspend"), AskSuspend(observer_id=one.id))], back]
     if one.state == ObserverState.suspended:
         return [[Button(t("observers-resume"), Resume(observer_id=one.id))], back]
     return [back]

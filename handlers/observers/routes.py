@@ -14,6 +14,7 @@ from handlers.observers.screens import (
     AskSchool,
     Begin,
     Category,
+    Join,
     KeepName,
     NoMore,
     Offices,
@@ -26,10 +27,11 @@ from handlers.observers.training import Acknowledge, Choose
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import Observer, ObserverState, Organisation, Pending, Person
-from services import Session, hotline, notices, observer_list, observer_training, observers, pendings
+from services import Session, hotline, notices, observer_invites, observer_list, observer_training, observers, pendings
 from services.errors import NotFound, Stranger
 from services.invitations import Newcomer
 from services.links import Links
+from services.observer_import import PREFIX
 from services.observer_list import Facet
 from services.observers import CLASSES, NAME, SCHOOL, Question, question_of
 
@@ -60,6 +62,29 @@ async def by_link(
     if (found := await observers.own(session, person)) and found.state not in OVER:
         return await _ask(session, found, t, now)
     return screens.consent(t, await observers.office(session, int((command.args or "o0")[1:])))
+
+
+@router.message(CommandStart(deep_link=True, magic=F.args.startswith(PREFIX)))
+async def by_personal_link(
+    _: Message, command: CommandObject, session: Session, caller: Caller, person: Person | None, t: Texts, now: datetime
+) -> Screen:
+    """A link of a list that the office has imported."""
+    await notices.speaks_again(session, caller.id)
+    if (found := await observers.own(session, person)) and found.state not in OVER:
+        return await _ask(session, found, t, now)
+    token = (command.args or "").removeprefix(PREFIX)
+    return screens.consent(t, await observer_invites.look(session, token, now), token)
+
+
+@router.callback_query(Join.filter())
+async def join(
+    _: CallbackQuery, callback_data: Join, session: Session, caller: Caller, t: Texts, now: datetime,
+    personal_data: bool,
+) -> Screen:  # fmt: skip
+    """«Согласен» by a personal link: what the office knows is filled in."""
+    who = Newcomer(caller.channel, caller.id, caller.name, t.language)
+    found = await observer_invites.begin(session, who, callback_data.token, now, keeps_names=personal_data)
+    return await _ask(session, found, t, now)
 
 
 @router.message(Command("observer"))
@@ -217,7 +242,7 @@ async def restart(_: CallbackQuery, session: Session, person: Person | None, t: 
 @router.callback_query(Submit.filter())
 async def submit(_: CallbackQuery, session: Session, person: Person | None, t: Texts, now: datetime) -> Screen:
     """«Отправить»."""
-    return _own(t, await observers.submit(session, person, now), now)
+    return _own(t, await observer_invites.submit(session, person, now), now)
 
 
 # The memo and the test -----------------------------------------------------------------------------------------------

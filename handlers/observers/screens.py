@@ -33,6 +33,12 @@ class Begin(CallbackData, prefix="obb"):
     town_id: int
 
 
+class Join(CallbackData, prefix="ob7"):
+    """«Согласен» by a personal link."""
+
+    token: str
+
+
 class KeepName(CallbackData, prefix="obh"):
     """The name of the account is the right one."""
 
@@ -85,13 +91,14 @@ def offices(t: Texts, places: Places) -> Screen:
     return Screen(t("observers-where"), paged(rows, back, forward))
 
 
-def consent(t: Texts, office: Organisation) -> Screen:
-    """The text, whole, and two equal buttons."""
-    rows = [
-        [Button(t("consent-agree"), Begin(town_id=office.id))],
-        [Button(t("consent-disagree"), Disagree())],
-    ]
-    return Screen(t(f"consent-text-{ConsentKind.observer}", organisation=office.name), rows)
+def consent(t: Texts, office: Organisation, token: str = "") -> Screen:
+    """The text, whole, and two equal buttons; of a personal link its secret goes with the press and is not kept."""
+    words = t(f"consent-text-{ConsentKind.observer}", organisation=office.name)
+    no = [Button(t("consent-disagree"), Disagree())]
+    if token:
+        kept = Screen(t("observers-link-again"))
+        return Screen(words, [[Button(t("consent-agree"), Join(token=token))], no], kept=kept)
+    return Screen(words, [[Button(t("consent-agree"), Begin(town_id=office.id))], no])
 
 
 # The questions -------------------------------------------------------------------------------------------------------
@@ -199,7 +206,12 @@ def certificate(t: Texts, observer: Observer, today: date) -> Screen:
         return Screen(t.lines([*head, t("observers-next-test")]), rows)
     return Screen(
         t.lines([*head, t("observers-is-ready")]),
-        [[Button(t("placements-button"), Go(to=Place.placements))], [_memo(t)], menu(t)],
+        [
+            [Button(t("placements-button"), Go(to=Place.placements))],
+            [Button(t("papers-certificate-button"), Go(to=Place.certificate))],
+            [_memo(t)],
+            menu(t),
+        ],
     )
 
 

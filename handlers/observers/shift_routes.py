@@ -5,13 +5,11 @@ from datetime import datetime
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.access import everyone, only
+from handlers.access import only
 from handlers.expecting import expecting, facts
 from handlers.observers import shifts as screens
 from handlers.observers.shifts import (
-    Agree,
     Ask,
-    Decline,
     ShiftDay,
     ShiftWork,
     TakeBack,
@@ -23,18 +21,16 @@ from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import Pending, Person, Role
 from services import Session, pendings, shifts
-from services.shifts import DECLINE, OVERRIDE, Doubted, day_of
+from services.shifts import OVERRIDE, Doubted, day_of
 
 router = Router(name="shifts")
 only(router, Role.coordinator)
-own_router = Router(name="placements")
-everyone(own_router)
 
 
 @router.callback_query(Go.filter(F.to == Place.shifts))
 async def days(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
     """The days of works that are coming."""
-    return screens.days(t, *await shifts.days(session, person, now))
+    return screens.days(t, await shifts.days(session, person, now))
 
 
 @router.callback_query(ShiftDay.filter())
@@ -50,9 +46,12 @@ async def of_day(_: CallbackQuery, callback_data: ShiftDay, session: Session, pe
 async def want_day(
     _: CallbackQuery, callback_data: WantDay, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
-    """«По одному на каждую работу»."""
-    day = day_of(callback_data.day)
-    return screens.of_day(t, await shifts.want_day(session, person, callback_data.office, day, now), day)
+    """«По норме»: on a day, or on all that are coming."""
+    day = day_of(callback_data.day) if callback_data.day else None
+    office, _count = await shifts.want_day(session, person, callback_data.office, day, now)
+    if day is None:
+        return screens.days(t, await shifts.days(session, person, now, office.id))
+    return screens.of_day(t, await shifts.of_day(session, person, office.id, day, 0), day)
 
 
 @router.callback_query(ShiftWork.filter())
@@ -102,39 +101,3 @@ async def take_back(
 ) -> Screen:
     """«Снять»."""
     return screens.work(t, *await shifts.take_back(session, person, callback_data.placement_id, now))
-
-
-# The observer's side -------------------------------------------------------------------------------------------------
-
-
-@own_router.callback_query(Go.filter(F.to == Place.placements))
-async def mine(_: CallbackQuery, session: Session, person: Person | None, t: Texts, now: datetime) -> Screen:
-    """«Мои назначения»; a reason that was asked for is not waited for any more."""
-    if person:
-        await pendings.forget(session, person)
-    return screens.mine(t, await shifts.mine(session, person, now))
-
-
-@own_router.callback_query(Agree.filter())
-async def agree(
-    _: CallbackQuery, callback_data: Agree, session: Session, person: Person | None, t: Texts, now: datetime
-) -> Screen:
-    """«Согласен»."""
-    return screens.placement(t, await shifts.agree(session, person, callback_data.placement_id, now))
-
-
-@own_router.callback_query(Decline.filter())
-async def decline(
-    _: CallbackQuery, callback_data: Decline, session: Session, person: Person | None, t: Texts, now: datetime
-) -> Screen:
-    """«Не могу»: why?"""
-    return screens.ask_why(t, await shifts.ask_why(session, person, callback_data.placement_id, now))
-
-
-@own_router.message(expecting(DECLINE), F.text)
-async def declined(
-    message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
-) -> Screen:
-    """The reason."""
-    id_ = facts(pending)["placement"]
-    return screens.placement(t, await shifts.decline(session, person, id_, message.text or "", now))

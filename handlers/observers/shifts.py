@@ -7,9 +7,8 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.called import called
 from handlers.screen import Button, Go, Place, Screen, paged, short
 from locales import Html, Texts
-from models import Organisation, Placement, PlacementState, Shift, ShiftStage, Work
-from services.observer_rules import hours_of
-from services.shifts import MOST, PAGE, Choice, Choices, Day, Doubted, Page
+from models import Placement, PlacementState, Proposal, Shift, ShiftStage, Work
+from services.shifts import MOST, PAGE, Ahead, Choice, Choices, Doubted, Page
 
 DAYS = 20
 
@@ -23,10 +22,23 @@ class ShiftDay(CallbackData, prefix="obd"):
 
 
 class WantDay(CallbackData, prefix="obu"):
-    """«По одному на каждую работу»."""
+    """«По норме»: on a day, or (0) on all that are coming."""
 
     office: int
     day: int
+
+
+class Propose(CallbackData, prefix="oca"):
+    """«Предложить назначения»: for a day (20270414), or 0: for all that are coming."""
+
+    office: int
+    day: int
+
+
+class OpenProposal(CallbackData, prefix="ocb"):
+    """A proposal as it stands."""
+
+    proposal_id: int
 
 
 class ShiftWork(CallbackData, prefix="obi"):
@@ -63,18 +75,6 @@ class TakeBack(CallbackData, prefix="ob3"):
     placement_id: int
 
 
-class Agree(CallbackData, prefix="ob1"):
-    """«Согласен»."""
-
-    placement_id: int
-
-
-class Decline(CallbackData, prefix="ob2"):
-    """«Не могу»: the reason is asked."""
-
-    placement_id: int
-
-
 def number(day: date) -> int:
     """A day as a button carries it."""
     return int(f"{day:%Y%m%d}")
@@ -84,8 +84,16 @@ def _last(t: Texts) -> list[Button]:
     return [Button(t("observers-back-to-list"), Go(to=Place.observers)), Button(t("menu-button"), Go(to=Place.menu))]
 
 
-def days(t: Texts, office: Organisation, found: list[Day]) -> Screen:
+def _propose(t: Texts, office: int, day: int, standing: Proposal | None) -> list[Button]:
+    """To the proposal that stands, or to a new one."""
+    if standing:
+        return [Button(t("proposals-open"), OpenProposal(proposal_id=standing.id))]
+    return [Button(t("proposals-button"), Propose(office=office, day=day))]
+
+
+def days(t: Texts, ahead: Ahead) -> Screen:
     """The days that are coming; how many observers are still to be found."""
+    office, found = ahead.office, ahead.days
     lines = [t("shifts-head", name=office.name), "", t("shifts-hint" if found else "shifts-no-works")]
     rows = [
         [
@@ -96,7 +104,9 @@ def days(t: Texts, office: Organisation, found: list[Day]) -> Screen:
         ]
         for one in found[:DAYS]
     ]
-    return Screen(t.lines(lines), [*rows, _last(t)])
+    each = [Button(t("shifts-want-all"), WantDay(office=office.id, day=0))]
+    tools = [_propose(t, office.id, 0, ahead.proposal), each] if found else []
+    return Screen(t.lines(lines), [*tools, *rows, _last(t)])
 
 
 def of_day(t: Texts, found: Page, day: date) -> Screen:
@@ -116,7 +126,8 @@ def of_day(t: Texts, found: Page, day: date) -> Screen:
     forward = Button("→", ShiftDay(office=office, day=to, page=found.page + 1)) if is_more else None
     each = [Button(t("shifts-want-day"), WantDay(office=office, day=to))]
     words = t("shifts-day-head", day=day, count=found.total)
-    return Screen(words, [*paged(rows, back, forward), each, [Button(t("back-button"), Go(to=Place.shifts))]])
+    tools = [_propose(t, office, to, found.proposal), each]
+    return Screen(words, [*tools, *paged(rows, back, forward), [Button(t("back-button"), Go(to=Place.shifts))]])
 
 
 def work_name(t: Texts, work: Work) -> str:
@@ -126,7 +137,7 @@ def work_name(t: Texts, work: Work) -> str:
 
 def work(t: Texts, one: Work, found: list[Shift]) -> Screen:
     """A work: the stages, who is asked, what they said."""
-    lines: list[str | None] = [_head(t, one)]
+    lines: list[str | None] = [head(t, one)]
     rows: list[list[Button]] = []
     for shift in found:
         placed = [row for row in shift.placements if row.stands]
@@ -162,14 +173,15 @@ def work(t: Texts, one: Work, found: list[Shift]) -> Screen:
     return Screen(t.lines([*lines, "", t("shifts-work-hint")]), [*rows, *pairs, [back]])
 
 
-def _head(t: Texts, one: Work) -> Html:
+def head(t: Texts, one: Work) -> Html:
     at = f", {one.begins_at.astimezone(one.organisation.zone):%H:%M}" if one.begins_at else ""
     return t("shifts-work-head", name=work_name(t, one), day=one.day, at=at)
 
 
 def _line(t: Texts, row: Placement) -> Html:
     who = called(t, row.observer.person)
-    words = t("shifts-placed", state=row.state.value, name=who)
+    is_here = row.state == PlacementState.agreed and (row.arrived_at or row.confirmed_at)
+    words = t("shifts-placed", state="here" if is_here else row.state.value, name=who)
     return t.lines(
         [
             words,
@@ -200,55 +212,3 @@ def ask_override(t: Texts, doubted: Doubted) -> Screen:
     """Why a rule is passed over."""
     words = t("shifts-ask-override", name=called(t, doubted.observer.person), why=doubted.why.value)
     return Screen(words, [[Button(t("cancel-button"), ShiftWork(work_id=doubted.shift.work_id))]])
-
-
-# The observer's side -------------------------------------------------------------------------------------------------
-
-
-def placement(t: Texts, row: Placement) -> Screen:
-    """What is offered, or was agreed to."""
-    one = row.shift.work
-    hours = hours_of(one, row.shift.stage)
-    zone = one.organisation.zone
-    lines = [
-        t("placements-state", state=row.state.value),
-        t("placements-what", stage=row.shift.stage.value, name=work_name(t, one)),
-        t("placements-when", day=one.day, at=f"{hours[0].astimezone(zone):%H:%M}" if hours else "no"),
-        t("placements-address", address=one.organisation.address) if one.organisation.address else None,
-        t("placements-contact", contact=one.organisation.contact) if one.organisation.contact else None,
-        t("observers-reason", reason=row.reason) if row.reason else None,
-    ]
-    buttons: list[list[Button]] = []
-    if row.state == PlacementState.offered:
-        buttons.append([Button(t("placements-agree"), Agree(placement_id=row.id))])
-    if row.stands:
-        buttons.append([Button(t("placements-decline"), Decline(placement_id=row.id))])
-    return Screen(t.lines(lines), [*buttons, [Button(t("placements-button"), Go(to=Place.placements))]])
-
-
-def mine(t: Texts, rows: list[Placement]) -> Screen:
-    """«Мои назначения», each with its place, time and answer."""
-    parts: list[str | None] = [t("placements-head", count=len(rows))]
-    buttons: list[list[Button]] = []
-    for n, row in enumerate(rows[:DAYS], 1):
-        screen = placement(t, row)
-        parts += ["", t("placements-number", n=n), screen.text]
-        answers = [Button(f"{n}. {button.label}", button.press) for line in screen.buttons[:-1] for button in line]
-        buttons.append(answers)
-    return Screen(t.lines(parts), [*buttons, [Button(t("observers-back"), Go(to=Place.observer))]])
-
-
-def ask_why(t: Texts, row: Placement) -> Screen:
-    """Why one cannot come."""
-    words = t("placements-ask-why", name=work_name(t, row.shift.work))
-    return Screen(words, [[Button(t("cancel-button"), Go(to=Place.placements))]])
-
-
-def declined(t: Texts, row: Placement) -> Screen:
-    """Whoever offered it hears who cannot come, and asks the next."""
-    words = t("shifts-declined", name=called(t, row.observer.person), reason=row.reason or "")
-    one = row.shift.work
-    return Screen(
-        t.lines([words, _head(t, one)]),
-        [[Button(t("shifts-ask", stage=row.shift.stage.value), Whom(shift_id=row.shift_id, page=0))]],
-    )

@@ -62,7 +62,7 @@ async def overview(
 
 
 async def _overview(session: Session, person: Person, plan_id: int, t: Texts, now: datetime) -> Screen:
-    seen = await progress.progress(session, person, plan_id, now)
+    seen = await progress.summary(session, person, plan_id, now)
     is_own = seen.plan.organisation_id in [office.id for office in person.offices]
     to_check = sum([await control.count(session, person, office) for office in _offices(person)])
     return screens.overview(t, seen, may_edit=is_own and seen.plan.is_running, to_check=to_check)
@@ -78,7 +78,7 @@ async def sections(
     _: CallbackQuery, callback_data: Sections, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """By section."""
-    return screens.sections(t, await progress.progress(session, person, callback_data.plan_id, now))
+    return screens.sections(t, await progress.summary(session, person, callback_data.plan_id, now))
 
 
 @router.callback_query(Places.filter())

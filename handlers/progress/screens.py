@@ -74,13 +74,13 @@ def overview(t: Texts, seen: Progress, *, may_edit: bool, to_check: int) -> Scre
         t("progress-undated", count=total.undated) if total.undated else None,
     ]
     rows: list[list[Button]] = []
-    if total.overdue and len(seen.places) > 1:
+    if total.overdue and seen.is_of_many:
         rows.append([Button(t("progress-late", count=total.overdue), Late(plan_id=id_, within=0, page=0))])
     if to_check:
         rows.append([Button(t("control-button", count=to_check), Go(to=Place.control))])
     rows.append([Button(t("progress-lines"), lines_of(id_, Which.all, Facets()))])
     rows.append([Button(t("progress-sections"), Sections(plan_id=id_))])
-    if len(seen.places) > 1:
+    if seen.is_of_many:
         rows[-1].append(Button(t("progress-places"), Places(plan_id=id_, page=0)))
     last = [Button(t("activities-button"), Go(to=Place.activities, id=id_))] if may_edit else []
     rows.append([*last, Button(t("coverage-button"), Go(to=Place.coverage, id=id_))])

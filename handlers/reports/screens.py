@@ -153,7 +153,15 @@ def made(t: Texts, report: Report) -> Screen:
     return Screen(t("report-ready", form=form), [_after(t, report)])
 
 
+PICTURES = (ReportForm.png, ReportForm.figures, ReportForm.bars)
+POLLS = (ReportForm.survey, ReportForm.bars)
+
+
 def _after(t: Texts, report: Report) -> list[Button]:
+    if report.about_id and report.form in POLLS:
+        return [Button(t("report-to-poll"), Go(to=Place.survey_card, id=report.about_id)), _menu(t)]
+    if report.about_id:
+        return [Button(t("report-to-questions"), Go(to=Place.parent_papers)), _menu(t)]
     if report.plan_id:
         return [Button(t("report-another"), ReportOf(plan_id=report.plan_id)), _menu(t)]
     if report.minutes_id:
@@ -165,5 +173,5 @@ def sent(t: Texts, report: Report, about: str) -> Screen:
     """The file itself, with a word below it."""
     said = "yes" if report.number or report.dated_on or report.place else "no"
     words = t(f"report-sent-{report.form}", about=short(about, 300), said=said)
-    paper = Paper("made", report.name or "", {"report": report.id, "is_photo": report.form == ReportForm.png})
+    paper = Paper("made", report.name or "", {"report": report.id, "is_photo": report.form in PICTURES})
     return Screen(words, papers=(paper,), is_one=True)

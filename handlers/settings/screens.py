@@ -12,7 +12,7 @@ from handlers.zones import zone_words
 from locales import Html, Texts
 from models import DayOff, Organisation, OrganisationKind
 from services.organisations import ZONES
-from services.settings import CHOICES, LATE_AFTER, LATE_NEXT, Ways
+from services.settings import CHOICES, LATE_AFTER, LATE_NEXT, OBSERVER_MARKED, OBSERVER_TRAVEL, Ways
 
 KEYS = tuple(CHOICES)
 
@@ -94,7 +94,10 @@ def overview(t: Texts, office: Organisation, ways: Ways, sources: Mapping[str, O
 
 def _keys_of(office: Organisation) -> list[str]:
     """A school has nobody below it of whom to be told, and a municipality nobody further down."""
-    without = {OrganisationKind.school: {LATE_AFTER, LATE_NEXT}, OrganisationKind.municipality: {LATE_NEXT}}
+    without = {
+        OrganisationKind.school: {LATE_AFTER, LATE_NEXT, OBSERVER_MARKED, OBSERVER_TRAVEL},
+        OrganisationKind.municipality: {LATE_NEXT},
+    }
     return [key for key in KEYS if key not in without.get(office.kind, set())]
 
 

@@ -192,7 +192,8 @@ def _menu_rows(t: Texts, acting: Membership) -> Rows:
     if acting.role != Role.coordinator:
         is_observer = acting.role == Role.observer
         vpr = [_go(t, "schedule-button", Place.schedule) if is_observer else _go(t, "vpr-button", Place.vpr)]
-        own = [[_go(t, "observer-button", Place.observer)]] if is_observer else []
+        observed = [_go(t, "observer-button", Place.observer), _go(t, "observation-button", Place.observation)]
+        own = [observed, [_go(t, "violation-button", Place.violation)]] if is_observer else []
         return [*own, [_go(t, "tasks-button", Place.tasks), letters], [*vpr, _go(t, "help-button", Place.help)]]
     rows = [
         [_go(t, "tasks-button", Place.tasks), _go(t, "progress-button", Place.progress)],

@@ -41,9 +41,8 @@ board-nudged = { $count ->
        *[other] 🔔 Reminded { $count } schools.
     }
 board-followed = 📌 The board came as a message of its own and keeps up by itself.
-board-picture-head = 🖼 The board as a picture
+board-picture-head = 🖼 The board as a picture, at { $at }
 board-picture-title = Board · { $day }
-board-picture-subtitle = { $name } · at { $at }
 board-legend-done = reported
 board-legend-in-work = awaited
 board-legend-overdue = silent

@@ -45,11 +45,20 @@ health-late = The bot has not reported for more than two minutes.
 bad-setting-database-shut = The database does not open. Please check { $name }: the address or path, name and password, and rights to the folder.
 bad-setting-database-newer = The database was made by a newer version of the bot. Please update the bot or check { $name }.
 bad-setting-server-refused = The Telegram server does not know such a bot. Please check { $name } and BOT_TOKEN in the file .env.
+bad-setting-webhook = { $name } must be an address like https://name/path. There is an example in .env.example.
+bad-setting-webhook-secret = { $name }: 32–256 Latin letters, digits, “_” and “-” are needed. Make one: python3 -c "import secrets; print(secrets.token_hex(24))".
+bad-setting-no-webhook-secret = WEBHOOK_URL is set, but { $name } is not: without a secret anybody could send updates. Make one: python3 -c "import secrets; print(secrets.token_hex(24))".
+bad-setting-webhook-refused = Telegram does not take the address { $name }: it needs https on port 443, 80, 88 or 8443, open to the outside, with a real certificate.
+bad-setting-port-taken = The port { $name } is taken by another program or closed to the bot. Please name another.
 cli-bug = An unexpected error. Please report it to the developers with the lines above: they hold no personal data and no token.
 invite-no-telegram = Telegram does not answer ({ $why }), and without it the bot's name for the link is unknown. Please check the network and PROXY_URL and try again.
 doctor-migrations-ahead = the database is at { $found }, but the bot knows only { $newest }. Please update the bot.
 cli-audit = check the journal of changes
 cli-audit-verify = compare the journal with its seals: code 0 if nobody has touched it
+audit-sheets = Observation sheets looked at: { $count }, all as they were sent.
+audit-sheet-changed = Observation sheet { $sheet }, version { $version }: its contents were changed after it was sent.
+audit-sheet-added = Observation sheet { $sheet }, version { $version }: the journal does not say that it was sent.
+audit-sheet-missing = Observation sheet { $sheet }, version { $version }: what was sent is gone.
 audit-holds = The journal is whole: rows under seals { $rows }, seals { $seals }.
 audit-last = The last seal: no. { $number } of { $at }, { $hash }… Compare it with the one you wrote down last time.
 audit-unsealed = { $count ->
@@ -71,3 +80,36 @@ cli-faq-json = print the numbers of the answers as JSON, a line a question
 cli-faq-lines = questions from standard input, one a line
 cli-faq-drafts = search those not approved, too
 faq-none = no answer fits
+cli-move = move everything from a SQLite file into an empty PostgreSQL database
+cli-move-to = the address of an empty database: postgresql+asyncpg://name:password@server/database
+cli-backup = take a whole copy of the database into one file while the bot runs
+cli-backup-file = the name of the new file
+cli-restore = bring everything from a copy into an empty database
+cli-restore-file = a file that the command backup has made
+bad-setting-move-target = { $name }: give the address of a PostgreSQL, for example postgresql+asyncpg://name:password@server/database.
+move-not-sqlite = Nothing to move: DATABASE_URL must name a SQLite file that exists.
+move-still-runs = The bot still runs. What it does after { $at } will not be in the new database. That is enough for a trial; to move for good, stop the bot and repeat with another empty database.
+move-begins = Moving. The old database does not change; if this is broken off, the new one stays empty, and you can begin again.
+move-table = ✓ { $table }: { $rows }
+move-part = … { $table }: { $rows } of { $total }
+move-compared = Compared row by row: tables { $tables }, rows { $rows }. Everything agrees.
+move-cleaned = A zero byte, which PostgreSQL does not keep, was left out of texts: { $count }.
+move-not-empty = There are data in the new database already. Give an empty one in --to: moving replaces nothing.
+move-differs = What was written is not what was read (table { $table }). Nothing is left in the new database. Please tell the developers.
+move-broken-off = The connection to a database broke. Nothing is left in the new one: look at it and repeat the command.
+move-next =
+    What to do now:
+    1. stop the bot if it runs;
+    2. write the address of the new database into .env as DATABASE_URL (it begins with { $driver }://);
+    3. check: python -m bot doctor and python -m bot audit verify;
+    4. start the bot. Keep the old file as a copy.
+backup-exists = The file { $file } exists already. Name another one: copies are never written over.
+backup-failed = No copy was taken: { $why }. Look at the folder and the free space.
+backup-broken = There is damage in the file { $file }: { $why }. Such a copy is of no use: look at the database.
+backup-done = The copy was taken and checked: { $file }, { $size } MB. Keep it on another machine: it holds personal data.
+restore-no-file = There is no file { $file }.
+restore-occupied = Files stand already where the database goes: { $files }. Stop the bot, move them to another folder and repeat: restoring replaces nothing.
+restore-not-empty = There are data in the database already. Stop the bot, give an empty database in DATABASE_URL and repeat: restoring replaces nothing.
+restore-unreadable = The file { $file } is no copy of the bot's database, or it is damaged.
+bad-setting-restore-newer = The copy { $name } was made by a newer version of the bot. Update the bot and repeat.
+restore-done = Restored. What was done after this copy is forgotten. Start the bot and check: python -m bot doctor.

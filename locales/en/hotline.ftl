@@ -142,6 +142,7 @@ entry-head = <i>{ $kind ->
      }
     [answer] Answer
     [ask_back] Question of the specialist
+    [handed] Went to
    *[note] Internal note
  }, { $at }{ $edited ->
     [yes] , edited
@@ -215,7 +216,10 @@ queue-who = 👪 { $anonymous ->
     [no] {""}
    *[other] , grade { $grade }
  }
-queue-owner = ✋ Answers: { $name }
+queue-owner = { $silent ->
+    [yes] ✋ Taken by { $name }, who has been silent for long: you can take it instead.
+   *[no] ✋ { $name } answers. The question is theirs until { $until }.
+ }
 queue-take = ✋ Take it
 queue-let-go = ↩️ Give it back
 queue-answer = { $again ->

@@ -249,7 +249,7 @@ shifts-day = { $day } · works { $works } · 👁 { $placed } of { $needed }
 shifts-work = 👁 { $placed } of { $needed } · { $name }
 shifts-day-head = <b>📅 { $day }</b>
     Works: { $count }
-shifts-want-day = ➕ One for each work
+shifts-want-day = ➕ As usual for each work
 shifts-work-head = <b>{ $name }</b>
     { $day }{ $at }
 shifts-stage = <b>{ $stage ->
@@ -260,7 +260,10 @@ shifts-stage = <b>{ $stage ->
  }: { $placed } of { $needed }</b>
 shifts-placed = { $state ->
     [agreed] ✅ { $name } — agreed
+    [here] 📍 { $name } — is there
     [declined] ❌ { $name } — declined
+    [lapsed] ⌛ { $name } — no answer in time
+    [absent] 🚫 { $name } — did not come
    *[offered] ⏳ { $name } — no answer yet
  }
 shifts-override = ⚠️ A rule was passed over: { $reason }
@@ -309,7 +312,10 @@ placements-head = <b>📅 My assignments: { $count }</b>
 placements-number = <b>{ $n }.</b>
 placements-state = { $state ->
     [agreed] ✅ You agreed to come.
-    [declined] You declined. The coordinator hears of it at once.
+    [here] 📍 You are there. Thank you for coming!
+    [declined] You declined. The bot asks another observer at once.
+    [lapsed] ⌛ The time to answer is over, the bot asked another observer.
+    [absent] The school marked that you did not come.
     [withdrawn] This assignment is called off, you need not come.
    *[offered] 👁 You are asked to observe.
  }
@@ -326,18 +332,27 @@ placements-when = { $at ->
 placements-address = Address: { $address }
 placements-contact = Whom to ask for: { $contact }
 placements-agree = ✅ I agree
-placements-decline = ❌ I cannot
+placements-decline = { $state ->
+    [agreed] ❌ I cannot come
+   *[offered] ❌ I cannot
+ }
 placements-ask-why = { $name }
 
-    Why can you not come? Write it in one message, the coordinator hears of it at once.
+    Why can you not come? Press, or write it in one message.
 refusal-shift-full = All places at this stage are taken. Press ➕ to add one.
 refusal-cannot-observe = { $why ->
     [busy] This person is busy with another work at that time.
     [suspended] The certificate is suspended.
     [expired] The certificate ends before that day.
     [untrained] The memo is not read or the test not passed.
+    [own] By the rules you cannot be sent here any more. Press “I cannot”, the coordinator finds somebody else.
+    [own-busy] You have another assignment at that time. Press “I cannot”, the bot asks somebody else.
    *[other] This person cannot be sent here.
- } Choose another one.
+ }{ $why ->
+    [own] {""}
+    [own-busy] {""}
+   *[other] {" "}Choose another one.
+ }
 did-organisation-want-shifts = Observers were asked for
 did-shift-want = The number of observers was changed
 did-placement-offer = A work was offered to an observer
@@ -345,3 +360,157 @@ did-placement-override = An observer was sent although a rule forbids it
 did-placement-take-back = An observer's assignment was called off
 did-placement-agree = An observer agreed to come
 did-placement-decline = An observer cannot come
+
+placements-until = Please answer by { $at }, { $day }: then the bot asks another observer.
+placements-arrive = 📍 I am there
+placements-print = 🖨 Referrals to print
+placements-bring = Take your passport and certificate No. { $number }. If you cannot come, say so now: the bot asks another one.
+placements-soon = <b>{ $day ->
+    [today] 🔔 You observe today
+   *[tomorrow] 🔔 You observe tomorrow
+ }</b>
+placements-moved = <b>{ $what ->
+    [cancelled] ✖️ The work is cancelled, you need not come
+    [busy] 🔁 The work was moved, your assignment is called off
+    [again] 🔁 The work was moved to another day
+   *[same] 🔁 The work begins at another hour
+ }</b>
+placements-was = Before: { $at ->
+    [no] { $day }
+   *[other] { $day }, { $at }
+ }
+placements-is = Now: { $at ->
+    [no] { $day }, ask the school for the time
+   *[other] { $day }, { $at }
+ }
+placements-moved-hint = { $what ->
+    [again] Can you come on the new day? Please answer again.
+   *[busy] At the new time you are busy elsewhere, or the certificate is not valid any more. The bot asks another observer.
+ }
+excuse-ill = Illness
+excuse-work = My employer does not let me go
+excuse-family = Family matters
+excuse-far = Too far away
+shifts-instead = { $state ->
+    [agreed] Instead comes: { $name }.
+   *[offered] The bot has asked: { $name }. No answer yet.
+ }
+shifts-left = Nobody else can be asked:
+shifts-left-line = • { $words }
+shifts-left-refused = { $count } declined or did not answer
+shifts-left-workplace = { $count ->
+    [one] { $count } works at this school
+   *[other] { $count } work at this school
+ }
+shifts-left-child = { $count ->
+    [one] { $count } has a child here
+   *[other] { $count } have children here
+ }
+shifts-left-relative = { $count ->
+    [one] { $count } has a relative who works here
+   *[other] { $count } have relatives who work here
+ }
+shifts-left-busy = { $count ->
+    [one] { $count } is busy at that time
+   *[other] { $count } are busy at that time
+ }
+shifts-left-suspended = { $count ->
+    [one] { $count } is suspended
+   *[other] { $count } are suspended
+ }
+shifts-left-expired = { $count ->
+    [one] the certificate of { $count } ends before
+   *[other] the certificates of { $count } end before
+ }
+shifts-left-untrained = { $count ->
+    [one] { $count } has not finished the training
+   *[other] { $count } have not finished the training
+ }
+shifts-left-not-approved = { $count ->
+    [one] { $count } is not approved
+   *[other] { $count } are not approved
+ }
+shifts-nobody-left = <b>👁 Nobody to observe: { $count ->
+    [one] { $count } stage
+   *[other] { $count } stages
+ }</b>
+    { $name }
+shifts-left-what = <b>{ $n }. { $stage ->
+    [preparation] Preparation
+    [conduct] Writing
+    [checking] Checking
+   *[upload] Upload
+ }</b>
+shifts-ask-number = { $n }. 👤 Offer: { $stage ->
+    [preparation] preparation
+    [conduct] writing
+    [checking] checking
+   *[upload] upload
+ }
+shifts-nobody-hint = Invite new observers (/observer → link), or offer the place yourself: a conflict of interest is passed over only with a reason.
+shifts-missed = <b>🚫 { $by ->
+    [school] The school says: the observer did not come
+   *[silence] The observer has not reported 15 minutes after the beginning
+ }</b>
+    { $name }
+shifts-another = 👤 Offer to another
+delivery-kind-shift-missed = an observer did not come
+delivery-kind-shift-moved = a work of an observer moved
+delivery-kind-shift-nobody = nobody to observe
+delivery-kind-shift-soon = a reminder to an observer
+did-placement-arrive = An observer reported that they are there
+did-placement-came = The school confirmed that an observer came
+did-placement-missing = An observer was marked as missing
+did-placement-late = An observer did not report in time
+did-placement-lapse = An observer did not answer in time
+did-placement-move = An observer was told that a work moved or was cancelled
+refusal-shift-begun = The work has begun. If you cannot come, call the school and the coordinator.
+refusal-too-early-to-arrive = An arrival can be marked from { $at }.
+refusal-place-taken = This place was offered to another observer. Call the coordinator.
+setting-observer_answer = Answer of an observer
+setting-observer_answer-value = { $value ->
+    [one] wait { $value } hour
+   *[other] wait { $value } hours
+ }
+setting-observer_answer-question = How many hours is the answer of an observer waited for? Hours of the night do not count. Then the bot asks the next one.
+
+### A list of observers comes as a table.
+
+import-button = 📥 Import a list
+import-ask = Send a table .xlsx: an empty one is in the file above.
+
+    “Category”: parent, specialist, methodologist or public. “Schools and classes of children”: School 1 5A; School 2 7B. Leave it empty if there are none.
+
+    The bot returns the table with a personal link for each: people agree themselves, and the certificate is issued at once. The bot keeps no names of the table.
+import-template-file = Observers (form).xlsx
+import-head = 📥 <b>{ $name }</b>
+import-good = <b>Can be invited: { $count }</b>
+import-line = • { $name }
+import-bad = ⚠️ <b>Rows with mistakes: { $count }</b>
+import-bad-line = • row { $row }: { $why }
+import-apply = ✅ Make links ({ $count })
+import-bad-button = ⚠️ Download rows with mistakes ({ $count })
+import-bad-file = Rows with mistakes.xlsx
+import-bad-sent = ⚠️ Rows with mistakes: { $count }. Correct them and send the same table: “Import a list”.
+import-links-file = Links of observers.xlsx
+import-made = ✅ Personal links: { $count }. { $bad ->
+    [0] {""}
+   *[other] Rows with mistakes: { $bad }, each with its reason. {""}
+ }The table is in the file, save it: the bot does not remember links. Send each person their link, it works once and for 60 days.
+import-once = ✅ The links were made. If the table has not come, import the list again.
+import-done = ✅ The links of the list “{ $name }” were made.
+import-dropped = Well, the list was not imported and is deleted.
+import-column-link = Personal link
+import-column-why = Why the row was left out
+import-why-name = A surname and a name are needed, in letters.
+import-why-twice = This person stands in the table once more, above.
+import-why-category = Category: parent, specialist, methodologist or public.
+import-why-workplace = There is no such school in the column of workplaces. Write the name as in the bot, or leave it empty.
+import-why-children = Schools and classes of children are written so: School 1 5A; School 2 7B. The school must be in the bot.
+import-why-relatives = There is no such school in the column of relatives.
+import-why-many = Too many schools: twenty at most.
+read-error-no-observers = There are no columns “Observer” and “Category” in the file “{ $name }”. Take the form: “Import a list”.
+delivery-kind-reading-observers = reading a list of observers
+refusal-no-observers = A file .xlsx with the list is needed. The form is in the message above.
+observers-link-again = Open your link once more.
+did-observer-join = An observer came by a personal link

@@ -49,7 +49,15 @@ privacy-term-tickets = • questions of parents and their answers: { $days ->
     [one] { $days } day
    *[other] { $days } days
  } after the answer
+privacy-term-askings = • how many questions you asked in a day: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
 privacy-term-sheets = • lists of test days and their marks: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+privacy-term-papers = • codes on printed certificates and referrals: { $days ->
     [one] { $days } day
    *[other] { $days } days
  }

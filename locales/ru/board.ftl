@@ -46,9 +46,8 @@ board-nudged = { $count ->
        *[other] 🔔 Напомнил { $count } школам.
     }
 board-followed = 📌 Табло пришло отдельным сообщением и обновляется само.
-board-picture-head = 🖼 Табло картинкой
+board-picture-head = 🖼 Табло картинкой на { $at }
 board-picture-title = Табло · { $day }
-board-picture-subtitle = { $name } · на { $at }
 board-legend-done = отмечено
 board-legend-in-work = ждём отметки
 board-legend-overdue = молчат

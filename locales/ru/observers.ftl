@@ -253,7 +253,7 @@ shifts-day = { $day } · работ { $works } · 👁 { $placed } из { $neede
 shifts-work = 👁 { $placed } из { $needed } · { $name }
 shifts-day-head = <b>📅 { $day }</b>
     Работ: { $count }
-shifts-want-day = ➕ По одному на каждую работу
+shifts-want-day = ➕ По норме на каждую работу
 shifts-work-head = <b>{ $name }</b>
     { $day }{ $at }
 shifts-stage = <b>{ $stage ->
@@ -264,7 +264,10 @@ shifts-stage = <b>{ $stage ->
  }: { $placed } из { $needed }</b>
 shifts-placed = { $state ->
     [agreed] ✅ { $name } — согласие есть
+    [here] 📍 { $name } — на месте
     [declined] ❌ { $name } — отказ
+    [lapsed] ⌛ { $name } — не дождались ответа
+    [absent] 🚫 { $name } — неявка
    *[offered] ⏳ { $name } — ждём ответа
  }
 shifts-override = ⚠️ Правило обойдено: { $reason }
@@ -313,7 +316,10 @@ placements-head = <b>📅 Мои назначения: { $count }</b>
 placements-number = <b>{ $n }.</b>
 placements-state = { $state ->
     [agreed] ✅ Вы согласились прийти.
-    [declined] Вы отказались. Координатор узнает об этом сразу.
+    [here] 📍 Вы на месте. Спасибо, что пришли!
+    [declined] Вы отказались. Бот сразу спросит другого наблюдателя.
+    [lapsed] ⌛ Время ответа вышло, бот спросил другого наблюдателя.
+    [absent] Школа отметила, что вы не пришли.
     [withdrawn] Это назначение снято, приходить не нужно.
    *[offered] 👁 Вам предлагают наблюдать.
  }
@@ -330,18 +336,27 @@ placements-when = { $at ->
 placements-address = Адрес: { $address }
 placements-contact = Кого спросить: { $contact }
 placements-agree = ✅ Согласен (согласна)
-placements-decline = ❌ Не могу
+placements-decline = { $state ->
+    [agreed] ❌ Не смогу прийти
+   *[offered] ❌ Не могу
+ }
 placements-ask-why = { $name }
 
-    Почему не сможете прийти? Напишите одним сообщением, координатор узнает сразу.
+    Почему не сможете прийти? Нажмите или напишите одним сообщением.
 refusal-shift-full = Все места на этом этапе уже заняты. Чтобы добавить ещё одно, нажмите ➕.
 refusal-cannot-observe = { $why ->
     [busy] В это время человек уже занят на другой работе.
     [suspended] Удостоверение приостановлено.
     [expired] Удостоверение закончится раньше этого дня.
     [untrained] Памятка не прочитана или тест не пройден.
+    [own] По правилам вас сюда больше направить нельзя: изменились условия. Нажмите «Не могу», координатор найдёт замену.
+    [own-busy] В это время у вас уже есть другое назначение. Нажмите «Не могу», бот спросит другого.
    *[other] Этого человека направить сюда нельзя.
- } Выберите другого.
+ }{ $why ->
+    [own] {""}
+    [own-busy] {""}
+   *[other] {" "}Выберите другого.
+ }
 did-organisation-want-shifts = Указано, что нужны наблюдатели
 did-shift-want = Изменено, сколько нужно наблюдателей
 did-placement-offer = Наблюдателю предложена работа
@@ -349,3 +364,162 @@ did-placement-override = Наблюдатель направлен в обход
 did-placement-take-back = Назначение наблюдателя снято
 did-placement-agree = Наблюдатель согласился прийти
 did-placement-decline = Наблюдатель отказался прийти
+
+placements-until = Ответьте до { $at } { $day }: потом бот спросит другого наблюдателя.
+placements-arrive = 📍 Я на месте
+placements-print = 🖨 Направления для печати
+placements-bring = Возьмите паспорт и удостоверение № { $number }. Не сможете прийти — скажите сейчас, бот спросит другого.
+placements-soon = <b>{ $day ->
+    [today] 🔔 Сегодня вы наблюдаете
+   *[tomorrow] 🔔 Завтра вы наблюдаете
+ }</b>
+placements-moved = <b>{ $what ->
+    [cancelled] ✖️ Работа отменена, приходить не нужно
+    [busy] 🔁 Работа перенесена, ваше назначение снято
+    [again] 🔁 Работа перенесена на другой день
+   *[same] 🔁 Работа начнётся в другое время
+ }</b>
+placements-was = Было: { $at ->
+    [no] { $day }
+   *[other] { $day }, { $at }
+ }
+placements-is = Стало: { $at ->
+    [no] { $day }, время уточните в школе
+   *[other] { $day }, { $at }
+ }
+placements-moved-hint = { $what ->
+    [again] Сможете прийти в новый день? Ответьте ещё раз.
+   *[busy] В новое время вы заняты на другой работе или удостоверение уже не действует. Бот спросит другого наблюдателя.
+ }
+excuse-ill = Болезнь
+excuse-work = Не отпускают с работы
+excuse-family = Семейные дела
+excuse-far = Далеко добираться
+shifts-instead = { $state ->
+    [agreed] Вместо придёт: { $name }.
+   *[offered] Бот уже предложил: { $name }. Ждём ответа.
+ }
+shifts-left = Больше спросить некого:
+shifts-left-line = • { $words }
+shifts-left-refused = { $count ->
+    [one] { $count } отказался или не ответил
+   *[other] { $count } отказались или не ответили
+ }
+shifts-left-workplace = { $count ->
+    [one] { $count } работает в этой школе
+   *[other] { $count } работают в этой школе
+ }
+shifts-left-child = { $count ->
+    [one] у { $count } здесь учатся дети
+   *[other] у { $count } здесь учатся дети
+ }
+shifts-left-relative = { $count ->
+    [one] у { $count } здесь работает родственник
+   *[other] у { $count } здесь работают родственники
+ }
+shifts-left-busy = { $count ->
+    [one] { $count } в это время на другой работе
+   *[other] { $count } в это время на других работах
+ }
+shifts-left-suspended = { $count ->
+    [one] { $count } приостановлен
+   *[other] { $count } приостановлены
+ }
+shifts-left-expired = { $count ->
+    [one] у { $count } срок закончится раньше
+   *[other] у { $count } срок закончится раньше
+ }
+shifts-left-untrained = { $count ->
+    [one] { $count } не прошёл обучение
+   *[other] { $count } не прошли обучение
+ }
+shifts-left-not-approved = { $count ->
+    [one] { $count } не одобрен
+   *[other] { $count } не одобрены
+ }
+shifts-nobody-left = <b>👁 Некому наблюдать: { $count ->
+    [one] { $count } этап
+    [few] { $count } этапа
+   *[many] { $count } этапов
+ }</b>
+    { $name }
+shifts-left-what = <b>{ $n }. { $stage ->
+    [preparation] Подготовка
+    [conduct] Проведение
+    [checking] Проверка
+   *[upload] Загрузка
+ }</b>
+shifts-ask-number = { $n }. 👤 Предложить: { $stage ->
+    [preparation] подготовка
+    [conduct] проведение
+    [checking] проверка
+   *[upload] загрузка
+ }
+shifts-nobody-hint = Пригласите новых наблюдателей (/observer → ссылка) или предложите место сами: конфликт интересов можно обойти только с причиной.
+shifts-missed = <b>🚫 { $by ->
+    [school] Школа сообщила: наблюдатель не пришёл
+   *[silence] Наблюдатель не отметился через 15 минут после начала
+ }</b>
+    { $name }
+shifts-another = 👤 Предложить другому
+delivery-kind-shift-missed = неявка наблюдателя
+delivery-kind-shift-moved = перенос работы для наблюдателя
+delivery-kind-shift-nobody = некому наблюдать
+delivery-kind-shift-soon = напоминание наблюдателю
+did-placement-arrive = Наблюдатель отметил, что пришёл
+did-placement-came = Школа подтвердила приход наблюдателя
+did-placement-missing = Отмечена неявка наблюдателя
+did-placement-late = Наблюдатель не отметился вовремя
+did-placement-lapse = Наблюдатель не ответил вовремя
+did-placement-move = Наблюдатель узнал о переносе или отмене работы
+refusal-shift-begun = Работа уже началась. Если не сможете прийти, позвоните в школу и координатору.
+refusal-too-early-to-arrive = Отметить приход можно с { $at }.
+refusal-place-taken = Это место уже предложено другому наблюдателю. Позвоните координатору.
+setting-observer_answer = Ответ наблюдателя
+setting-observer_answer-value = { $value ->
+    [one] ждать { $value } час
+    [few] ждать { $value } часа
+   *[many] ждать { $value } часов
+ }
+setting-observer_answer-question = Сколько часов ждать ответа наблюдателя? Ночные часы не считаются. Потом бот предложит место следующему.
+
+### Список наблюдателей приходит таблицей.
+
+import-button = 📥 Загрузить список
+import-ask = Пришлите таблицу .xlsx: пустая — в файле выше.
+
+    «Категория»: родитель, специалист, методист или общественность. «Школы и классы детей»: СОШ № 1 5А; СОШ № 2 7Б. Если нет — оставьте пусто.
+
+    Бот вернёт таблицу с личной ссылкой для каждого: человек сам даст согласие, и удостоверение выдастся сразу. Имена из таблицы бот не хранит.
+import-template-file = Наблюдатели (бланк).xlsx
+import-head = 📥 <b>{ $name }</b>
+import-good = <b>Можно пригласить: { $count }</b>
+import-line = • { $name }
+import-bad = ⚠️ <b>Строки с ошибками: { $count }</b>
+import-bad-line = • строка { $row }: { $why }
+import-apply = ✅ Создать ссылки ({ $count })
+import-bad-button = ⚠️ Скачать строки с ошибками ({ $count })
+import-bad-file = Строки с ошибками.xlsx
+import-bad-sent = ⚠️ Строки с ошибками: { $count }. Исправьте их и пришлите эту же таблицу: «Загрузить список».
+import-links-file = Ссылки наблюдателей.xlsx
+import-made = ✅ Личные ссылки: { $count }. { $bad ->
+    [0] {""}
+   *[other] Строки с ошибками: { $bad }, причина в каждой. {""}
+ }Таблица в файле, сохраните её: бот ссылок не помнит. Перешлите каждому его ссылку, она работает один раз 60 дней.
+import-once = ✅ Ссылки созданы. Если таблица не пришла, загрузите список ещё раз.
+import-done = ✅ Ссылки по списку «{ $name }» созданы.
+import-dropped = Хорошо, список не загружен и удалён.
+import-column-link = Личная ссылка
+import-column-why = Почему строка пропущена
+import-why-name = Нужны фамилия и имя буквами.
+import-why-twice = Этот человек стоит в таблице ещё раз, выше.
+import-why-category = Категория: родитель, специалист, методист или общественность.
+import-why-workplace = Нет такой школы в столбце «Место работы». Напишите название, как в боте, или оставьте пусто.
+import-why-children = Школы и классы детей пишут так: СОШ № 1 5А; СОШ № 2 7Б. Школа должна быть в боте.
+import-why-relatives = Нет такой школы в столбце «Где работают родственники».
+import-why-many = Слишком много школ: можно до двадцати.
+read-error-no-observers = В файле «{ $name }» не нашлось столбцов «Наблюдатель» и «Категория». Возьмите бланк: «Загрузить список».
+delivery-kind-reading-observers = чтение списка наблюдателей
+refusal-no-observers = Нужен файл .xlsx со списком. Бланк — в сообщении выше.
+observers-link-again = Откройте свою ссылку ещё раз.
+did-observer-join = Наблюдатель пришёл по личной ссылке

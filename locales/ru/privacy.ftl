@@ -59,7 +59,17 @@ privacy-term-tickets = • вопросы родителей и ответы н�
     [few] { $days } дня
    *[many] { $days } дней
  } после ответа
+privacy-term-askings = • сколько вопросов вы задали за день: { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+ }
 privacy-term-sheets = • списки дней работ и отметки в них: { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+ }
+privacy-term-papers = • коды на напечатанных удостоверениях и направлениях: { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from models import AuditEntry, Broadcast, BroadcastState, Notice, NoticeState
 from sandbox.people import File, Photo, Someone
+from services.audiences import Rules
 from tests import town
 from tests.stage import Stage
 from tests.town import BARNAUL
@@ -209,6 +210,35 @@ async def test_it_is_cancelled_paused_resumed_and_stopped_and_a_restart_forgets_
     await vera.sees("Отложенное")
     await anna.sees("Рассылка завершена", "Отправлено: 3 из 3")
     assert (await states(stage))[3:] == ["sent"] * 3
+
+
+@pytest.mark.slow
+async def test_the_list_of_broadcasts_turns_its_pages(stage: Stage) -> None:
+    anna = await town.founded(stage)
+    async with stage.app.database.unit() as session:
+        for n in range(1, 19):
+            session.add(
+                Broadcast(
+                    organisation_id=1, person_id=1, state=BroadcastState.done, text=f"Весть {n:02}", files=[],
+                    audience=Rules().to_json(), is_working_days_only=False, needs_acknowledgement=False, is_queued=True,
+                    total=0, sent=0, failed=0, per_minute=0, created_at=stage.clock(),
+                )
+            )  # fmt: skip
+        await session.commit()
+    await anna.sends("/broadcast")
+    seen = []
+    while True:
+        seen.append([label[-8:] for label in anna.buttons if "Весть" in label])
+        if "→" not in anna.buttons:
+            break
+        await anna.presses("→")
+    assert seen == [
+        [f"Весть {n:02}" for n in range(18, 10, -1)],
+        [f"Весть {n:02}" for n in range(10, 2, -1)],
+        ["Весть 02", "Весть 01"],
+    ]
+    await anna.presses("←")
+    assert "Весть 10" in " ".join(anna.buttons)
 
 
 @pytest.mark.slow

@@ -9,12 +9,14 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from handlers.hotline.asking import Send
 from models import AnswerCard, Base, Membership, Organisation, OrganisationKind, Role, Ticket
 from sandbox import doings
 from sandbox.people import File, Photo, Someone
 from services import recipients
 from services.audiences import Rules
 from tests import town
+from tests.matrix import press
 from tests.stage import Stage
 from tests.town import BARNAUL, Town
 
@@ -236,6 +238,20 @@ async def test_an_edit_reaches_the_specialist_and_a_voice_is_announced(stage: St
 
 
 @pytest.mark.slow
+async def test_no_voice_is_lost_while_it_waits_for_a_yes(stage: Stage, home: Town) -> None:
+    mother, boris = await settles(stage), home.boris
+    await mother.sends("сколько впр в день бывает")
+    await mother.presses("💬 Другое")
+    await mother.sends(voice(stage))
+    await mother.sends(voice(stage))
+    await press(mother, Send(is_anonymous=False).pack())
+    await mother.does_not_see("Вопрос № 1 передан")
+    await mother.presses("🎤 Приложить запись")
+    await mother.presses("📨 Отправить")
+    await boris.presses("📎 Файлы: 2")
+
+
+@pytest.mark.slow
 async def test_two_do_not_answer_at_once_and_others_see_nothing(stage: Stage, home: Town) -> None:
     mother = await settles(stage)
     await mother.sends("где результаты впр")
@@ -246,7 +262,7 @@ async def test_two_do_not_answer_at_once_and_others_see_nothing(stage: Stage, ho
     await home.anna.presses("💬 Вопросы родителей")
     await home.anna.presses("У других 1")
     await home.anna.taps("№ 1 СОШ № 1")
-    await home.anna.sees("✋ Отвечает: Борис Школьный")
+    await home.anna.sees("✋ Отвечает Борис Школьный.")
     assert "✍️ Ответить" not in home.anna.buttons
     await home.vera.sends("/menu")
     await home.vera.presses("💬 Вопросы родителей")

@@ -43,7 +43,7 @@ async def test_an_observer_is_asked_and_answers(stage: Stage, home: Town) -> Non
         school.contact = "Завуч, 55-01-02"
         await session.commit()
     await opens_day(anna, 4)
-    await anna.presses("➕ По одному на каждую работу")
+    await anna.presses("➕ По норме на каждую работу")
     await anna.presses("👁 0 из 1 · СОШ № 2, 4А, Русский язык")
     await anna.sees("Проведение: 0 из 1")
     await anna.presses("👤 Предложить: проведение")
@@ -60,11 +60,11 @@ async def test_an_observer_is_asked_and_answers(stage: Stage, home: Town) -> Non
     await maria.sees("Мои назначения: 1")
 
     # Whoever cannot come says why, and the coordinator is told at once.
-    await maria.presses("1. ❌ Не могу")
+    await maria.presses("1. ❌ Не смогу прийти")
     await maria.presses("Отмена")
     await maria.sends("Заболела")
     await maria.does_not_see("Вы отказались.")
-    await maria.presses("1. ❌ Не могу")
+    await maria.presses("1. ❌ Не смогу прийти")
     await maria.sends("Заболела")
     await maria.sees("Вы отказались.")
     await anna.sees(f"❌ {MARIA} не сможет прийти.", "Причина: Заболела")

@@ -1,6 +1,7 @@
 """Days of works: lists that come by themselves, are ticked off together, and the silence that is heard."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -234,6 +235,44 @@ async def test_lists_follow_the_schedule_when_a_work_is_moved_or_cancelled(stage
 
 
 @pytest.mark.slow
+async def test_a_work_on_another_day_is_waited_for_anew_and_at_another_hour_it_is_not(stage: Theatre) -> None:
+    home = await town.lives(stage)
+    stage.clock.comes(2027, 4, 13, 9, 0, zone=BARNAUL)
+    ids = await works.scheduled(stage, home.anna.id)
+    await comes(stage, 14, 1)
+    await home.boris.presses(ARCHIVE)
+    assert await reported(stage, ids[:3]) == [True, True, True]
+    await works.moved(stage, ids[1], date(2027, 4, 14), "11:00")
+    await works.moved(stage, ids[2], date(2027, 4, 15), "11:00")
+    await comes(stage, 14, 6)
+    assert await reported(stage, ids[:3]) == [True, True, False]
+
+
+async def reported(stage: Theatre, ids: Sequence[int]) -> list[bool]:
+    """Of which works the materials have been reported."""
+    async with stage.app.database.unit() as session:
+        rows = await session.execute(
+            select(Stage.work_id, Stage.reported_at).where(Stage.work_id.in_(ids), Stage.name == StageName.received)
+        )
+        found = dict(list(rows))
+        return [found[id_] is not None for id_ in ids]
+
+
+@pytest.mark.slow
+async def test_the_next_office_above_hears_of_silence_where_the_nearest_has_nobody(stage: Theatre) -> None:
+    raisa = await town.founded(stage, kind="🗺 Регион", name="Министерство края")
+    (link,) = await town.adds(raisa, "Город Лучезарск", place="🏛 Муниципалитеты")
+    anna = await town.joins(stage, link, 111, "Анна", "Петрова", by=raisa)
+    await town.joins(stage, (await town.adds(anna, "СОШ № 1"))[0], 211, "Борис")
+    stage.clock.comes(2027, 4, 13, 9, 0, zone=BARNAUL)
+    await works.scheduled(stage, raisa.id, works.USUAL[:1])
+    await comes(stage, 14, 1)
+    await anna.blocks_bot()
+    await comes(stage, 15, 31)
+    await raisa.sees("🔴 14 апреля: молчит 1 школа", "СОШ № 1 — ждём «Материалы получены»")
+
+
+@pytest.mark.slow
 async def test_a_coordinator_changes_a_checklist_for_all_schools_below(stage: Theatre) -> None:
     home = await town.lives(stage)
     anna = home.anna
@@ -299,9 +338,14 @@ async def test_the_board_keeps_up_by_itself_and_is_a_picture_too(stage: Theatre)
         await stage.ticks()
     await anna.sees("1. Материалы получены — 2 школы из 2")  # a deleted board is made again
     await anna.sends("/board")
+    board = anna.message
     await anna.presses("🖼 Картинка")
     assert anna.files[-1].data.startswith(b"\x89PNG")
-    await anna.presses("🏫 Школа")
+    stage.clock.passes(seconds=90)
+    await anna.presses("🖼 Картинка", on=board)
+    photos = [call.params["photo"] for call in stage.telegram.calls if call.method == "sendPhoto"]
+    assert photos[-1] in stage.telegram.files.by_id  # nothing has changed: no new picture is made
+    await anna.presses("🏫 Школа", on=board)
     await anna.presses("СОШ № 2")
     await anna.sees("✅ Материалы получены — 13 апреля, 14:0", "Контакт в карточке не указан.")
     await anna.presses("📋 День работы")

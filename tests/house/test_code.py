@@ -10,6 +10,8 @@ CYRILLIC = re.compile("[А-Яа-яЁё]")
 COMMITTERS = {"bot/conversation.py", "scheduler/jobs.py", "scheduler/keeping.py", "scheduler/delivering.py"}
 COMMITTERS |= {"scheduler/watching.py", "scheduler/broadcasting.py", "bot/database.py", "bot/app.py"}
 COMMITTERS |= {"bot/inviting.py", "bot/sent_files.py", "scheduler/reporting.py", "scheduler/rounds.py"}
+COMMITTERS |= {"scheduler/proposing.py", "scheduler/attending.py", "scheduler/questions.py", "scheduler/polling.py"}
+COMMITTERS |= {"scheduler/observing.py"}
 """Beside them: migrations, links from the console, where nobody presses anything, and what Telegram has already."""
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"), ("func", "now")}

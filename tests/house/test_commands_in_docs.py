@@ -19,6 +19,7 @@ LINE = "tests/process/test_command_line.py"
 MAKE = "tests/house/test_commands_in_docs.py::test_make_runs_what_the_texts_say"
 IMAGE = "tests/house/test_docker_steps.py::test_the_steps_of_the_image_lead_to_a_healthy_bot"
 SQLITE = "tests/process/test_copies.py::test_a_copy_of_sqlite_is_taken_while_the_bot_runs_and_brings_everything_back"
+MOVING = "tests/chats/test_moving.py"
 INVITED = f"{LINE}::test_an_invitation_for_the_first_the_only_and_one_of_many"
 READ = f"{LINE}::test_reading_a_plan_from_the_command_line"
 RUN_BY = {
@@ -37,6 +38,7 @@ RUN_BY = {
     "python -m bot": "tests/process/test_real_process.py::"
     "test_a_plan_becomes_digests_and_done_and_nothing_is_lost_or_comes_twice",
     "python -m bot demo": "tests/process/test_demo.py::test_the_town_is_there_at_once_and_nothing_is_left_of_it",
+    "cat replicas.env.example >> .env": "tests/house/test_deploy.py::test_three_copies_stand_behind_a_web_server",
     "python -m bot invite": INVITED,
     "python -m bot doctor": f"{LINE}::test_the_doctor_of_a_healthy_bot_that_never_ran",
     "python -m bot health": f"{LINE}::test_health_is_yes_only_while_the_bot_runs",
@@ -46,13 +48,16 @@ RUN_BY = {
     "python -m bot audit verify": "tests/services/test_seals.py::test_the_operator_reads_a_clear_sentence",
     'python3 -c "import secrets; print(secrets.token_hex(24))"': "tests/house/test_deploy.py::"
     "test_a_password_that_is_thought_up_needs_no_escaping",
-    """.venv/bin/python -c "import sqlite3; sqlite3.connect('file:mayak.db?mode=ro', uri=True)"""
-    """.execute('VACUUM INTO ?', ['copy.db'])\"""": SQLITE,
-    "rm -f mayak.db mayak.db-wal mayak.db-shm": SQLITE,
-    "cp copy.db mayak.db": SQLITE,
+    "python -m bot backup copy.db": SQLITE,
+    "python -m bot restore copy.db": SQLITE,
+    "mkdir -p old": SQLITE,
+    "mv mayak.db* old": SQLITE,
+    "python -m bot backup": f"{MOVING}::test_a_copy_goes_into_postgresql_and_comes_back_the_same",
+    "python -m bot restore": f"{MOVING}::test_a_copy_goes_into_postgresql_and_comes_back_the_same",
+    "python -m bot move --to": f"{MOVING}::test_a_bot_moves_from_sqlite_to_postgresql_and_goes_on_there",
 }
 """A command, as it is written (`.venv/bin/` in front and a file or a question behind do not count) → who runs it."""
-BEHIND = re.compile(r" (?:ФАЙЛ|FILE|ВОПРОС)$")
+BEHIND = re.compile(r" (?:ФАЙЛ|FILE|ВОПРОС|АДРЕС)$")
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="a machine without make")
 
 
@@ -144,7 +149,7 @@ def test_windows_reads_the_same_commands() -> None:
 def test_every_benchmark_that_is_named_exists() -> None:
     named = {name for _, command in all_commands() for name in re.findall(r"-m (benchmarks\.\w+)", command)}
     assert {name for name in named if importlib.util.find_spec(name) is None} == set()
-    assert "$(BIN)/python -m benchmarks.$$name" in read("Makefile")
+    assert "$(BIN)/python -m benchmarks $(ARGS)" in read("Makefile")
 
 
 def test_a_command_is_known_when_it_is_seen() -> None:

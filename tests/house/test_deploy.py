@@ -100,3 +100,26 @@ def test_a_password_that_is_thought_up_needs_no_escaping() -> None:
     _, *words = shlex.split(line)
     said = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True).stdout
     assert re.fullmatch(r"[0-9a-f]{48}\n", said)
+
+
+def test_three_copies_stand_behind_a_web_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = yaml.safe_load(read("deploy/replicas.yaml"))
+    lines = dict(re.findall(r"^([A-Z_]+)=(.*)$", read("deploy/replicas.env.example"), re.MULTILINE))
+    wanted = set(WANTED.findall(read("deploy/replicas.yaml")))
+    assert {name for name, value in lines.items() if not value} == wanted
+    assert lines["COMPOSE_FILE"].split(":") == ["compose.yaml", "replicas.yaml"]
+    bot, web = more["services"]["bot"], more["services"]["web"]
+    given = {"DOMAIN": "bot.example.org", "WEBHOOK_SECRET": "0123456789abcdef" * 3}
+    for name, value in bot["environment"].items():
+        monkeypatch.setenv(name, WANTED.sub(lambda found: given[found[1]], value))
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    assert settings.secret == given["WEBHOOK_SECRET"]
+    assert settings.webhook_url == "https://bot.example.org/telegram"
+    assert (bot["deploy"], bot.keys()) == ({"replicas": 3}, {"deploy", "environment"})
+    caddy = read("deploy/Caddyfile")
+    assert f"dynamic a bot {settings.webhook_port} {{" in caddy
+    assert re.findall(r"path (\S+)", caddy) == ["/telegram"]
+    assert caddy.count("{") == caddy.count("}")
+    assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in web["volumes"]
+    named = {volume.split(":")[0] for volume in web["volumes"] if not volume.startswith(".")}
+    assert (named, set(web["depends_on"])) == (set(more["volumes"]), {"bot"})

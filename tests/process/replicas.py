@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from tests.process.hooked import SECRET
-from tests.process.running import Bot, World, until
+from tests.process.running import Bot, until
 
 
 class Server:
@@ -49,15 +49,15 @@ def own_server() -> Iterator[Server]:
 class Replica:
     """A process that waits for updates, and the ports on which it does."""
 
-    def __init__(self, place: World, **settings: str) -> None:
-        self.place = place
+    def __init__(self, start: Callable[..., Awaitable[Bot]], **settings: str) -> None:
+        self._start = start
         self.port, self.watched = free_port(), free_port()
         self.settings = settings
         self.bot: Bot | None = None
 
     async def starts(self) -> Bot:
         """Start it, for the first time or again; it is there when it waits for updates."""
-        self.bot = await self.place.starts(
+        self.bot = await self._start(
             WEBHOOK_URL="https://bot.example.org/hook",
             WEBHOOK_SECRET=SECRET,
             WEBHOOK_PORT=str(self.port),

@@ -49,22 +49,23 @@ async def is_known(anna: Someone) -> None:
 
 
 async def test_a_copy_of_sqlite_is_taken_while_the_bot_runs_and_brings_everything_back(tmp_path: Path) -> None:
-    (copy,) = [line for line in LINES if "VACUUM INTO" in line]
-    copy = copy.replace(".venv/bin/python", sys.executable)
-    back = LINES[LINES.index("rm -f mayak.db mayak.db-wal mayak.db-shm") :][:2]
+    copy, *back = LINES[LINES.index(" ".join((".venv/bin/python -m bot", "backup", "copy.db"))) :][:4]
+    copy, back[-1] = (line.replace(".venv/bin/python", sys.executable) for line in (copy, back[-1]))
+    assert [back[0], back[1], back[2].split()[-2:]] == ["mkdir -p old", "mv mayak.db* old", ["restore", "copy.db"]]
+    env = {"PYTHONPATH": str(ROOT), "DATABASE_URL": "sqlite+aiosqlite:///mayak.db", "LANG": "en_US"}
     async with world(f"sqlite+aiosqlite:///{tmp_path}/mayak.db") as place:
         bot = await place.starts()
         anna = await settles(place)
-        await runs(copy, tmp_path)
-        with pytest.raises(AssertionError, match="already exists"):
-            await runs(copy, tmp_path)
+        await runs(copy, tmp_path, **env)
+        with pytest.raises(AssertionError, match="exists already"):
+            await runs(copy, tmp_path, **env)
         await anna.presses("🏫 Школы")
         await anna.presses("➕ Добавить")
         await anna.sends(town.SCHOOLS[0])
         await anna.sees(town.SCHOOLS[0])
         assert await bot.stops() == 0
         for line in back:
-            await runs(line, tmp_path)
+            await runs(line, tmp_path, **env)
         await place.starts()
         await is_known(anna)
         await anna.presses("🏫 Школы")

@@ -12,8 +12,8 @@ from services.faq import Entry, Index
 from services.tickets import code_in
 
 FOLDER = Path(__file__).parents[1] / "answers"
-LISTS = ("asked", "asked_later", "asked_again", "asked_last")
-"""The last one was written after all wordings were there: it shows how the search does with what it never saw."""
+LISTS = ("asked", "asked_later", "asked_again", "asked_last", "asked_fresh", "asked_unseen", "asked_once")
+"""Each was written before it was measured, and measured once before anything was changed because of it."""
 
 
 def asked(name: str) -> list[tuple[int, str]]:

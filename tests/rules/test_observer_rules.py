@@ -1,6 +1,6 @@
 """Who must not observe where: each rule with somebody whom it keeps away, and somebody whom it does not."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -66,6 +66,19 @@ def test_nobody_is_in_two_places_at_once() -> None:
     assert why_not(one, work(OWN, 10), there, [(work(OTHER, 10, date(2027, 4, 15)), there)]) is None
     unknown = Work(organisation_id=OTHER, day=DAY, begins_at=None, ends_at=None)
     assert why_not(one, work(OWN, 10), there, [(unknown, there)]) == Why.busy
+
+
+def test_the_way_to_another_school_takes_its_time() -> None:
+    one, there, way = observer(), ShiftStage.conduct, timedelta(minutes=30)
+    assert why_not(one, work(OWN, 10), there, [(work(OTHER, 11), there)], way) == Why.busy
+    assert why_not(one, work(OWN, 10), there, [(work(OWN, 11), there)], way) is None
+
+
+def test_no_reason_passes_over_two_places_at_once() -> None:
+    there = ShiftStage.conduct
+    why = why_not(tied(TieKind.child, "5А"), work(OWN, 10), there, [(work(OTHER, 10), there)])
+    assert why == Why.busy
+    assert not why.can_be_overridden
 
 
 @pytest.mark.parametrize(

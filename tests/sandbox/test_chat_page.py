@@ -40,7 +40,9 @@ class Browser:
         self.root, self.key = f"http://{parts.netloc}", parse_qs(parts.query)["token"][0]
 
     async def gets(self, path: str, key: str | None = None, **query: str) -> ClientResponse:
-        return await self.session.get(f"{self.root}{path}", params={**query, "token": key or self.key})
+        answer = await self.session.get(f"{self.root}{path}", params={**query, "token": key or self.key})
+        await answer.read()
+        return answer
 
     async def posts(self, path: str, body: Any, **query: str) -> tuple[int, Any]:
         how = {"data": body} if isinstance(body, bytes) else {"json": body}
@@ -48,7 +50,7 @@ class Browser:
             return answer.status, await answer.json()
 
     async def watches(self) -> "Watching":
-        return Watching(await self.gets("/events"))
+        return Watching(await self.session.get(f"{self.root}/events", params={"token": self.key}))
 
 
 class Watching:

@@ -1,17 +1,18 @@
 """The journal is sealed, and whoever touches it is found."""
 
 import asyncio
+import zlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.__main__ import main
 from bot.database import Database
-from models import AuditEntry, AuditSeal
+from models import AuditEntry, AuditPage, AuditSeal
 from scheduler.keeping import Keeping
-from services import audit, seals
+from services import archiving, audit, seals
 from services.seals import Verdict
 
 NOON = datetime(2026, 9, 7, 12, tzinfo=UTC)
@@ -167,3 +168,54 @@ async def test_the_operator_reads_a_clear_sentence(
         "До этого места всё цело: строк 3, печатей 1.\n",
     )
     await database.close()
+
+
+async def packs(database: Database, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The clock packs what is old, three rows a page; how many rows."""
+    monkeypatch.setattr(archiving, "ROWS", 3)
+    total, count = 0, 1
+    while count:
+        async with database.unit() as session:
+            count = await archiving.pack(session, NOON + archiving.JOURNAL + timedelta(seconds=1))
+            await session.commit()
+        total += count
+    return total
+
+
+async def test_old_rows_are_packed_and_the_journal_still_holds(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await three_seals(database)
+    async with database.unit() as session:
+        assert await archiving.pack(session, NOON + archiving.JOURNAL) == 0
+    assert await packs(database, monkeypatch) == 6
+    async with database.unit() as session:
+        assert list(await session.scalars(select(AuditEntry.id))) == [7, 8, 9, 10]
+    verdict = await seals.verify(database.unit)
+    assert (verdict.rows, verdict.seals, verdict.unsealed, verdict.trouble) == (9, 3, 1, None)
+    assert await seal(database) == 1
+    assert await packs(database, monkeypatch) == 3
+    verdict = await seals.verify(database.unit)
+    assert (verdict.rows, verdict.seals, verdict.trouble) == (10, 4, None)
+
+
+PAGE = AuditPage.id == 2
+PACKED = {
+    "a changed page": (
+        update(AuditPage).where(PAGE).values(content=zlib.compress(b"[4]\n[5]\n[6]\n")),
+        ("changed", 2, 4, 0),
+    ),
+    "a damaged page": (update(AuditPage).where(PAGE).values(content=b"?"), ("missing", 2, 4, 3)),
+    "a removed page": (delete(AuditPage).where(PAGE), ("missing", 2, 4, 3)),
+    "a row beside its page": (insert(AuditEntry).values(id=2, **ROW), ("added", 2, 4, 1)),
+}
+
+
+@pytest.mark.parametrize("forgery", PACKED)
+async def test_whoever_touches_a_page_is_found(
+    database: Database, forgery: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await three_seals(database)
+    await packs(database, monkeypatch)
+    statement, expected = PACKED[forgery]
+    assert found(await forge(database, statement)) == expected

@@ -1,0 +1,235 @@
+"""A country of 40,000 schools, 2,400,000 tasks and 1,000,000 people: planning a day, and a coordinator's screens.
+
+    python -m benchmarks.scale [--small N] [--sqlite] [--explain]
+
+The world of benchmarks/world.py on PostgreSQL (the one of the tests, or that of TEST_POSTGRES_URL); `--small 10` is a
+tenth of it, `--sqlite` the same on SQLite. Planning is the clock's own job on the morning of all schools: seconds,
+digests, memory. A screen is a press or a command through the whole stack with a channel that answers at once: p50 and
+p95 in milliseconds for a coordinator of the largest region (2,000 schools) and of one of its municipalities (20).
+`--explain` prints what the database spends its time on.
+"""
+
+import argparse
+import asyncio
+import logging
+import resource
+import tempfile
+from collections import Counter
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from itertools import count
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, Chat, Message, Update, User
+from pydantic import SecretStr
+from sqlalchemy import event
+
+from benchmarks.world import CHAT, COUNTRY, TODAY, ZONE, Size, write
+from bot.app import App, build
+from bot.config import Settings
+from bot.database import Database
+from bot.running import settle
+from handlers.screen import Go, Place
+from tests.stage import embedded_postgres, fresh_database
+
+TOKEN = "4242:benchmark-of-scale"
+MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 0, 30, tzinfo=ZONE).astimezone(UTC)
+UNLIMITED = {"send_per_second": 10**6, "answers_per_second": 10**6, "chat_per_second": 10.0**6}
+ROUNDS = 30
+PLANNING, SCREEN = 60, 100
+"""To reach: seconds, and milliseconds at p95."""
+PRESSED = {
+    "menu": Go(to=Place.menu),
+    "plan": Go(to=Place.progress),
+    "plan of the year": Go(to=Place.plan_progress, id=1),
+    "schools": Go(to=Place.schools),
+    "people": Go(to=Place.staff),
+    "overdue": Go(to=Place.overdue),
+    "check": Go(to=Place.control),
+    "delivery": Go(to=Place.delivery),
+    "questions": Go(to=Place.queue),
+    "board": Go(to=Place.board),
+    "broadcasts": Go(to=Place.broadcasts),
+    "tasks": Go(to=Place.tasks),
+    "settings": Go(to=Place.settings),
+    "history": Go(to=Place.organisation_history),
+}
+SAID = {"find a school": "/find school 2500", "find a task": "/find results of the tests"}
+
+
+class Mute(BaseSession):
+    """A channel that says yes at once: what is timed is ours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ARG002, ASYNC109
+        """The answer."""
+        if isinstance(method, GetMe):
+            return User(id=bot.id, is_bot=True, first_name="Mayak", username="mayak_bot")
+        if isinstance(method, SendMessage | EditMessageText):
+            self.said.append(str(method.text))
+            return Message(message_id=1, date=datetime.now(UTC), chat=Chat(id=1, type="private"))
+        if isinstance(method, AnswerCallbackQuery) and method.text:
+            self.said.append(method.text)
+        return True
+
+    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes]:  # type: ignore[override]
+        """Nobody sends files here."""
+        yield b""
+
+
+class Statements:
+    """How often each statement was asked, and how long it took."""
+
+    def __init__(self, app: App) -> None:
+        self.seconds: Counter[str] = Counter()
+        self.times: Counter[str] = Counter()
+        event.listen(app.database.engine.sync_engine, "before_cursor_execute", self._begins)
+        event.listen(app.database.engine.sync_engine, "after_cursor_execute", self._ends)
+
+    def _begins(self, _: Any, __: Any, ___: Any, ____: Any, context: Any, _____: Any) -> None:
+        context.began = perf_counter()
+
+    def _ends(self, _: Any, __: Any, statement: str, ____: Any, context: Any, _____: Any) -> None:
+        self.seconds[statement] += perf_counter() - context.began
+        self.times[statement] += 1
+
+    def told(self, most: int = 3) -> None:
+        """The slowest."""
+        for statement, seconds in self.seconds.most_common(most):
+            each, words = seconds * 1000 / self.times[statement], " ".join(statement.split())
+            print(f"    {each:.1f} ms × {self.times[statement]}: {words[:1500]}")
+        self.seconds.clear()
+        self.times.clear()
+
+
+def update(n: int, person: int, *, data: str = "", words: str = "") -> Update:
+    """A press of a button with this meaning, or a message."""
+    user = User(id=person + CHAT, is_bot=False, first_name="Person", language_code="ru")
+    message = Message(
+        message_id=7, date=datetime.now(UTC), chat=Chat(id=user.id, type="private"), from_user=user, text=words or "."
+    )
+    if words:
+        return Update(update_id=n, message=message)
+    return Update(
+        update_id=n,
+        callback_query=CallbackQuery(id=str(n), from_user=user, chat_instance="1", message=message, data=data),
+    )
+
+
+def memory() -> int:
+    """The most that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+@asynccontextmanager
+async def country(size: Size, *, is_sqlite: bool) -> AsyncIterator[App]:
+    """The whole bot over a country."""
+    async with AsyncExitStack() as stack:
+        if is_sqlite:
+            url = f"sqlite+aiosqlite:///{stack.enter_context(tempfile.TemporaryDirectory())}/mayak.db"
+        else:
+            server = stack.enter_context(embedded_postgres())
+            url = await stack.enter_async_context(fresh_database(server, "template1"))
+        database = Database(url)
+        await database.migrate()
+        began = perf_counter()
+        await write(database, size)
+        await database.close()
+        took = f"{perf_counter() - began:.0f} s to write"
+        print(f"{size.schools:,} schools, {size.schools * size.tasks:,} tasks, {size.people:,} people: {took}")
+        settings = Settings(bot_token=SecretStr(TOKEN), database_url=url).model_copy(update=UNLIMITED)
+        clock = [MORNING]
+        app = await build(settings, session=Mute(), now=lambda: clock[0])
+        settle()
+        try:
+            yield app
+        finally:
+            await app.close()
+
+
+async def planning(app: App) -> None:
+    """The morning of everybody, then a tick with nothing to do."""
+    before, began = memory(), perf_counter()
+    owed = await app.jobs.plan_reminders()
+    took, grown = perf_counter() - began, memory() - before
+    began = perf_counter()
+    await app.jobs.plan_reminders()
+    idle = perf_counter() - began
+    print(f"planning a day: {owed:,} digests in {took:.1f} s (to reach: {PLANNING}), memory +{grown} MB", end="; ")
+    print(f"an idle tick {idle:.2f} s")
+
+
+async def screens(app: App, size: Size, statements: Statements | None) -> float:
+    """Each screen for both coordinators; the slowest p95."""
+    numbers, slowest = count(1), 0.0
+    mute = cast("Mute", app.bot.session)
+    for who, person in (("region", 1), ("municipality", size.regions + 1)):
+        for name in screen_names():
+            took = []
+            for _ in range(ROUNDS + 1):
+                found = taken(next(numbers), name, person)
+                began = perf_counter()
+                await app.take(found)
+                took.append((perf_counter() - began) * 1000)
+            del took[0]
+            p95 = quantiles(took, n=20)[-1]
+            slowest = max(slowest, p95)
+            said = " ".join(mute.said[-1].split())[:40]
+            print(f"{who}, {name}: p50 {median(took):.0f} ms, p95 {p95:.0f} ms{' ✗' if p95 > SCREEN else ''}  «{said}»")
+            if statements and p95 > SCREEN / 2:
+                statements.told()
+            elif statements:
+                statements.told(0)
+    return slowest
+
+
+def screen_names() -> tuple[str, ...]:
+    """The names of the screens that are looked at."""
+    return (*PRESSED, *SAID)
+
+
+def taken(n: int, name: str, person: int) -> Update:
+    """The press or the command that opens a screen."""
+    if name in SAID:
+        return update(n, person, words=SAID[name])
+    press = PRESSED[name]
+    if press.to in (Place.organisation_history,):
+        press = Go(to=press.to, id=person)
+    return update(n, person, data=press.pack())
+
+
+async def measure(size: Size, *, is_sqlite: bool = False, explain: bool = False) -> None:
+    """Print everything about one country."""
+    async with country(size, is_sqlite=is_sqlite) as app:
+        statements = Statements(app) if explain else None
+        await planning(app)
+        if statements:
+            statements.told(8)
+        await screens(app, size, statements)
+
+
+async def main() -> None:
+    """Read what is asked."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--small", type=int, default=1)
+    asked.add_argument("--sqlite", action="store_true")
+    asked.add_argument("--explain", action="store_true")
+    given = asked.parse_args()
+    logging.disable()
+    await measure(COUNTRY.smaller(given.small), is_sqlite=given.sqlite, explain=given.explain)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
