@@ -84,7 +84,7 @@ class Mute(BaseSession):
             self.said.append(method.text)
         return True
 
-    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes]:  # type: ignore[override]
+    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes]:
         """Nobody sends files here."""
         yield b""
 

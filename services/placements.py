@@ -108,6 +108,9 @@ async def own(session: Session, person: Person | None, placement_id: int) -> Pla
 
 async def agree(session: Session, person: Person | None, placement_id: int, now: datetime) -> Placement:
     """«Согласен», late as well while nobody else has the place. What keeps somebody away by now keeps them away."""
+    at_its_shift = select(Placement.shift_id).where(Placement.id == placement_id).scalar_subquery()
+    # Places are counted below: the shift is locked first, as by whoever offers.
+    await session.execute(select(Shift.id).where(Shift.id == at_its_shift).with_for_update())
     found = await own(session, person, placement_id)
     if found.state == PlacementState.agreed:
         return found

@@ -12,6 +12,8 @@ from sqlalchemy import select, update
 from documents.workbook import Column, Table, write_xlsx
 from models import AuditEntry, Blob, Observer, ObserverPaper, Organisation, Placement, PlacementState, Reading, Shift
 from sandbox.people import File, Someone
+from services import people, placements
+from services.errors import PlaceTaken
 from tests import town
 from tests.chats.test_observers import applies
 from tests.matrix import press
@@ -421,6 +423,40 @@ async def test_two_jobs_at_once_ask_one_observer_and_never_a_parent_of_the_schoo
     await maria.does_not_see("Вам предлагают")
     await a_round(stage)
     await anna.sees("Некому наблюдать", "у 1 здесь учатся дети", "3 отказались или не ответили")
+
+
+@pytest.mark.slow
+async def test_two_who_agree_late_and_at_once_do_not_both_get_the_last_place(stage: Stage, home: Town) -> None:
+    anna = home.anna
+    await volunteers(stage, anna, 902, PETR)
+    await volunteers(stage, anna, 903, "Ромашкин Олег Ильич")
+    await offers(anna, name=PETR)
+    async with stage.app.database.unit() as session:
+        await session.execute(update(Placement).values(state=PlacementState.lapsed, is_vacant=True))
+        await session.commit()
+    await stage.app.jobs.all()["replace_observers"]()
+    async with stage.app.database.unit() as session:
+        await session.execute(update(Placement).values(state=PlacementState.lapsed))
+        await session.commit()
+        rows = await session.execute(select(Placement.id, Observer.person_id).join(Observer).order_by(Placement.id))
+        late = [(id_, person_id) for id_, person_id in rows]
+    taken = asyncio.Barrier(2)
+
+    async def agrees(placement_id: int, person_id: int) -> str:
+        async with stage.app.database.unit() as session:
+            person = await people.get(session, person_id)
+            if session.get_bind().dialect.name == "postgresql":
+                await taken.wait()
+            try:
+                await placements.agree(session, person, placement_id, stage.clock())
+            except PlaceTaken:
+                return "taken"
+            await asyncio.sleep(0.2)
+            await session.commit()
+            return "agreed"
+
+    assert sorted(await asyncio.gather(*(agrees(*one) for one in late))) == ["agreed", "taken"]
+    assert sorted(await states(stage)) == ["agreed", "lapsed"]
 
 
 @pytest.mark.slow
