@@ -153,7 +153,7 @@ async def build(
         raise
     press = press or Press()
     pace = _pace(settings, now)
-    sent, shown = SentFiles(database, bot.id, now), Shown(is_alone=database.is_sqlite)
+    sent, shown = SentFiles(database, bot.id, now), Shown(is_alone=database.is_sqlite or not settings.webhook_url)
     made = Made(database)
     usual = Showing(bot, press, pace.deliveries, sent, shown=shown, made=made)
     paid = Showing(bot, press, pace.paid(settings.paid_per_second), sent, is_paid=True, shown=shown, made=made)
