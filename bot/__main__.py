@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _do(asked: argparse.Namespace) -> int:
     if asked.command not in WITHOUT_TELEGRAM:
-        pass  # before anything imports aiogram
+        import bot.lightly  # noqa: F401 - before anything imports aiogram
     if asked.command == "read":
         from bot.reading import read
 
