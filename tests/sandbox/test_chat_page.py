@@ -38,6 +38,7 @@ class Browser:
         self.session = session
         parts = urlsplit(url)
         self.root, self.key = f"http://{parts.netloc}", parse_qs(parts.query)["token"][0]
+        self.pages: list[Watching] = []
 
     async def gets(self, path: str, key: str | None = None, **query: str) -> ClientResponse:
         answer = await self.session.get(f"{self.root}{path}", params={**query, "token": key or self.key})
@@ -50,7 +51,13 @@ class Browser:
             return answer.status, await answer.json()
 
     async def watches(self) -> "Watching":
-        return Watching(await self.session.get(f"{self.root}/events", params={"token": self.key}))
+        opened = Watching(await self.session.get(f"{self.root}/events", params={"token": self.key}))
+        self.pages.append(opened)
+        return opened
+
+    def closes(self) -> None:
+        for opened in self.pages:
+            opened.answer.close()
 
 
 class Watching:
@@ -95,7 +102,9 @@ async def page(show: Show) -> AsyncIterator[Opened]:
 @pytest.fixture
 async def browser(page: Opened) -> AsyncIterator[Browser]:
     async with ClientSession() as session:
-        yield Browser(session, page.url)
+        browser = Browser(session, page.url)
+        yield browser
+        browser.closes()
 
 
 async def said_by_the_bot(show: Show, **content: Any) -> int:
