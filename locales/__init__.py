@@ -1,6 +1,7 @@
 """Every word the bot says. `Texts` speaks one language; messages come out ready for Telegram's HTML."""
 
 import html
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
@@ -15,6 +16,10 @@ LANGUAGES = ("ru", "en")
 DEFAULT = "ru"
 LONG = 1000
 """Fluent refuses values of more than 2,500 characters: longer ones are put in afterwards."""
+ENTRY = re.compile(r"^([a-zA-Z][\w-]*)(?=[ \t]*=)", re.MULTILINE)
+"""Where a message begins: its name at the start of a line."""
+NAMED = re.compile(r"\{ *([a-zA-Z][\w-]*) *\}")
+"""Another message inside a message."""
 DAY, DAY_AND_YEAR, MONTH = "d MMMM", "d MMMM y", "LLLL y"
 
 
@@ -24,12 +29,39 @@ class Html(str):
     __slots__ = ()
 
 
+class _Language:
+    """The messages of a language. Each is read when it is first said: reading all of them takes most of a second."""
+
+    def __init__(self, language: str) -> None:
+        self._read = FluentBundle([language], use_isolating=False)
+        self._written: dict[str, str] = {}
+        for file in sorted((HERE / language).glob("*.ftl")):
+            _, *entries = ENTRY.split(file.read_text(encoding="utf-8"))
+            self._written.update(zip(entries[::2], entries[1::2], strict=True))
+
+    def has(self, key: str) -> bool:
+        return key in self._written
+
+    def say(self, key: str, values: dict[str, Any]) -> str:
+        self._reads(key)
+        message = self._read.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        text, errors = self._read.format_pattern(message.value, values)
+        if errors:
+            raise errors[0]
+        return str(text)
+
+    def _reads(self, key: str) -> None:
+        if not self._read.has_message(key):
+            self._read.add_resource(FluentResource(key + self._written[key]))
+            for named in NAMED.findall(self._written[key]):
+                self._reads(named)
+
+
 @lru_cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted((HERE / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+def _known(language: str) -> _Language:
+    return _Language(language)
 
 
 @lru_cache(maxsize=2048)
@@ -46,27 +78,21 @@ class Texts:
     def __init__(self, language: str | None, year: int | None = None) -> None:
         self.language = language if language in LANGUAGES else DEFAULT
         self.year = year
-        self._known = _bundle(self.language)
+        self._known = _known(self.language)
 
     def __call__(self, key: str, **values: Any) -> Html:
         """The message, with its values in place."""
-        message = self._known.get_message(key)
-        if message.value is None:
-            raise KeyError(key)
         given = {name: self._value(value) for name, value in values.items()}
         long = [name for name, value in given.items() if isinstance(value, str) and len(value) > LONG]
         marks = {name: f"\0{n}\0" for n, name in enumerate(long)}
-        text, errors = self._known.format_pattern(message.value, given | marks)
-        if errors:
-            raise errors[0]
-        said = str(text)
+        said = self._known.say(key, given | marks)
         for name, mark in marks.items():
             said = said.replace(mark, given[name])
         return Html(said)
 
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
-        return bool(self._known.has_message(key))
+        return self._known.has(key)
 
     def lines(self, parts: Iterable[str | None]) -> Html:
         """Parts that are there, one below the other."""

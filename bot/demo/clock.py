@@ -86,6 +86,8 @@ def walking(show: Show, hands: Hands) -> Walk:
 
     async def walk(end: datetime) -> None:
         await hands.settles(is_quiet)
+        if end <= show.time():
+            return
         for stop in journey(show.time(), end, show.zone):
             show.time.comes(stop)
             show.telegram.touch()

@@ -128,6 +128,7 @@ async def test_what_is_taken_back_in_time_is_not_spoken_of(stage: Stage) -> None
     await boris.sees(f"Поручено вам:\n• 2 {TWO} (срок: до 25 сентября)")
 
 
+@pytest.mark.slow
 async def test_a_line_is_added_given_to_others_renamed_and_found(stage: Stage) -> None:
     home = await runs(stage)
     anna, boris = home.anna, home.boris

@@ -29,6 +29,7 @@ async def mornings(stage: Stage, *days: int, month: int = 9, year: int = 2026) -
         await stage.morning(year, month, day, zone=BARNAUL)
 
 
+@pytest.mark.slow
 async def test_a_deadline_is_counted_down_and_then_called_overdue(stage: Stage) -> None:
     lucky = await town.lives(stage)
     await town.creates(lucky.anna, town.plan([ROWS[1]]))
@@ -60,6 +61,7 @@ async def test_an_ordinary_monday_is_not_called_an_outage(stage: Stage) -> None:
     await lucky.boris.does_not_see("не работал", "Бот")
 
 
+@pytest.mark.slow
 async def test_after_an_outage_one_digest_makes_up_for_it_and_says_so(stage: Stage) -> None:
     lucky = await town.lives(stage)
     await town.creates(lucky.anna, town.plan(ROWS))

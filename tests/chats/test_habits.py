@@ -29,6 +29,7 @@ async def test_boris_reads_his_digest_at_eleven_and_vera_at_nine(stage: Stage) -
     await people.boris.sees("Сводка на 8 сентября")
 
 
+@pytest.mark.slow
 async def test_an_hour_that_is_over_today_brings_the_digest_at_once(stage: Stage) -> None:
     people = await town.lives(stage)
     await town.creates(people.anna, town.plan(PLAN))

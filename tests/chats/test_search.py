@@ -97,6 +97,7 @@ async def test_what_is_not_found_says_what_to_try_and_a_question_always_wins(sta
     assert await finds(anna, "лучезарск") == ["Лучезарск", town.OFFICE, "Анна Петрова, координатор"]
 
 
+@pytest.mark.slow
 async def test_nobody_finds_what_is_beside_or_above(stage: Stage) -> None:
     raisa = await town.founded(stage, kind="🗺 Регион", name="Министерство края")
     one, two = await town.adds(raisa, "Город Ясный", "Город Дальний", place="🏛 Муниципалитеты")

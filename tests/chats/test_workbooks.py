@@ -44,6 +44,7 @@ CORRECTED = all_of(
 )
 
 
+@pytest.mark.slow
 async def test_a_plan_is_corrected_in_excel_and_nothing_changes_before_it_is_applied(stage: Stage) -> None:
     anna, content = await received(stage)
     assert anna.files[-1].name == ("План для правки. План мероприятий по объективности оценивания города.xlsx")

@@ -55,6 +55,7 @@ async def test_migrations_make_the_tables_of_the_models(empty_database: str) -> 
     await database.close()
 
 
+@pytest.mark.slow
 async def test_every_step_goes_up_and_down_and_up_again(empty_database: str) -> None:
     steps = [step.revision for step in ScriptDirectory.from_config(alembic_config()).walk_revisions()][::-1]
 
