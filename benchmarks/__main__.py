@@ -24,6 +24,7 @@ HELPERS = ("__init__", "__main__", "bare_bot", "tapping", "telegram", "town", "w
 SIZES: dict[str, tuple[str, ...]] = {
     "broadcast": ("--people", "200000"),
     "delivery": ("500",),
+    "growth": ("10000", "100"),
     "morning": ("200", "30", "10"),
     "updates": ("200",),
 }

@@ -33,7 +33,7 @@ from bot.app import App, build
 from bot.config import Settings
 from bot.running import settle
 from models import Address, Notice, Person
-from scheduler.delivering import AT_ONCE
+from scheduler.flights import AT_ONCE
 from services import notices
 from tests.stage import embedded_postgres
 

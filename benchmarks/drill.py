@@ -26,7 +26,7 @@ from sqlalchemy import ColumnElement, func, insert, select
 from bot.database import Database
 from models import Address, Notice, NoticeState, Person
 from sandbox.state import User
-from scheduler.delivering import AT_ONCE
+from scheduler.flights import AT_ONCE
 from services import notices
 from tests.process.running import World, eventually, world
 

@@ -204,7 +204,7 @@ async def compare(name: str, url: str, path: Path | None) -> None:
     database = Database(url)
     await database.migrate()
     await fill(database)
-    jobs = Jobs(database.unit, cast("Any", None), cast("Any", None), lambda: MORNING)
+    jobs = Jobs(database.unit, cast("Any", None), cast("Any", None), lambda: MORNING, single=database.single)
 
     async def bare() -> int:
         return bare_sqlite(path) if path else await bare_postgres(database)

@@ -22,13 +22,14 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from aiogram.types import Update
 from pydantic import SecretStr
 from sqlalchemy import func, insert, select
 
+from benchmarks.transactions import Transactions, share
 from bot.app import App, build
 from bot.config import Settings
 from bot.polling import Polling
@@ -56,7 +57,7 @@ from models import (
     WorkForm,
     WorkState,
 )
-from services import board, people
+from services import board, boards, people
 from services.organisations import ZONES
 from tests.stage import embedded_postgres, fresh_database
 
@@ -156,6 +157,7 @@ class Run:
     def __init__(self, app: App) -> None:
         self.app = app
         self.committed: dict[int, float] = {}
+        self.transactions = Transactions()
         self.polling = Polling(app.bot, self.take)
 
     async def take(self, update: Update, committed: Any) -> None:
@@ -211,24 +213,38 @@ async def morning(name: str, database: str, changes: dict[str, Any], schools: in
             assert await world(app, schools, now) == persons
             run = Run(app)
             settle()
-            began = monotonic()
-            app.clock.start()
-            polling = asyncio.create_task(run.polling.run())
-            await run.settled(lists=schools * 2)
-            opened = monotonic() - began
-            process.stdin.write(f"{seconds} {taps}\n".encode())
-            told = json.loads(await process.stdout.readline())
-            ended = monotonic()
-            await run.settled()
-            drained = monotonic() - ended
-            await app.jobs.all()["follow_boards"]()
+            with run.transactions.watched(app.database):
+                began = monotonic()
+                app.clock.start()
+                polling = asyncio.create_task(run.polling.run())
+                await run.settled(lists=schools * 2)
+                opened = monotonic() - began
+                await _follow(app, now)
+                print(f"{name}: while lists came: {run.transactions.told()}", flush=True)
+                run.transactions.forget()
+                spent = process_time()
+                process.stdin.write(f"{seconds} {taps}\n".encode())
+                told = json.loads(await process.stdout.readline())
+                spent = process_time() - spent
+                ended = monotonic()
+                await run.settled()
+                drained = monotonic() - ended
             verdict = await _verdict(app, told, now)
             run.polling.stop()
             await polling
             _print(name, run, told, verdict, opened, drained, schools)
+            _print_costs(name, run, told, spent)
     finally:
         process.terminate()
         await process.wait()
+
+
+async def _follow(app: App, now: datetime) -> None:
+    """The coordinator of the region has the board of the day before them."""
+    async with app.database.unit() as session:
+        region = await people.get(session, 1)
+        await boards.keep_live(session, region, region.offices[0], now.date(), now)
+        await session.commit()
 
 
 async def _verdict(app: App, told: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -289,6 +305,18 @@ def _print(
         f"quiet after {drained:.0f} s; load {os.getloadavg()[0]:.1f}; refused {told['refusals'][:1]}",
     )
     print(" ".join(lines), flush=True)
+
+
+def _print_costs(name: str, run: Run, told: dict[str, Any], spent: float) -> None:
+    jobs, presses = run.transactions.of_jobs, len(told["at"])
+    p95, longest = share(jobs, 0.95) * 1000, jobs[-1] * 1000 if jobs else 0.0
+    print(
+        f"{name}: {spent * 1000 / presses:.1f} ms of a core for a press with all that goes on beside it",
+        f"(the stand-in takes {told['spent'] * 1000 / presses:.1f} ms);",
+        f"transactions of jobs p95 {p95:.0f} ms (to reach: 50), max {longest:.0f} ms; {run.transactions.told()};",
+        f"calls {told['calls']}",
+        flush=True,
+    )
 
 
 async def main(schools: int = SCHOOLS, seconds: int = SECONDS, taps: int = TAPS, only: Sequence[str] = ()) -> None:

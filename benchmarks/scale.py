@@ -25,7 +25,7 @@ from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage, TelegramMethod
+from aiogram.methods import GetMe, TelegramMethod
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 from pydantic import SecretStr
 from sqlalchemy import event
@@ -35,6 +35,7 @@ from bot.app import App, build
 from bot.config import Settings
 from bot.database import Database
 from bot.running import settle
+from bot.wire import Change, Hear, Say
 from handlers.screen import Go, Place
 from tests.stage import embedded_postgres, fresh_database
 
@@ -77,10 +78,10 @@ class Mute(BaseSession):
         """The answer."""
         if isinstance(method, GetMe):
             return User(id=bot.id, is_bot=True, first_name="Mayak", username="mayak_bot")
-        if isinstance(method, SendMessage | EditMessageText):
-            self.said.append(str(method.text))
-            return Message(message_id=1, date=datetime.now(UTC), chat=Chat(id=1, type="private"))
-        if isinstance(method, AnswerCallbackQuery) and method.text:
+        if isinstance(method, Say | Change):
+            self.said.append(method.text)
+            return {"message_id": 1}
+        if isinstance(method, Hear) and method.text:
             self.said.append(method.text)
         return True
 

@@ -9,7 +9,7 @@ import json
 import random
 import sys
 from collections import Counter
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from sandbox import doings
@@ -40,12 +40,13 @@ async def main(token: str, persons: int) -> None:
 async def _tap_all(telegram: Telegram, users: list[User], seconds: float, taps: int) -> dict[str, Any]:
     chance = random.Random(7)
     log: dict[str, Any] = {"at": {}, "ticks": []}
-    begins = monotonic()
+    begins, spent = monotonic(), process_time()
     await asyncio.gather(*(_taps(telegram, user, begins, seconds, taps, chance, log) for user in users))
     shown = Counter(call.method for call in telegram.calls)
     return {
         **log,
         "seconds": monotonic() - begins,
+        "spent": process_time() - spent,
         "calls": shown,
         "refusals": [str(one)[:300] for one in telegram.refusals if not one.asked_for][:5],
     }

@@ -228,6 +228,7 @@ class World:
         }
         task |= {"due_on": f"CASE WHEN {nth} = 1 THEN NULL ELSE {self.day(due)} END", "lasts_all_year": f"{nth} = 2"}
         task |= {"state": f"CASE WHEN {done} THEN 'done' ELSE 'open' END", "is_confirmed": "TRUE"}
+        task["is_checked"] = f"{done} AND (n + 1) % 20 <> 0"
         task |= {
             "done_at": f"CASE WHEN {done} THEN {self.at(TODAY - timedelta(1))} END",
             "done_by_id": f"CASE WHEN {done} THEN {size.first_school} + {school} END",

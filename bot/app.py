@@ -16,9 +16,10 @@ from aiogram.types import BotCommand, Update
 
 from bot.assigner import Assigner
 from bot.config import BadSettings, Settings
-from bot.conversation import Conversation, Converse
+from bot.conversation import Conversation, Converse, is_of_group
 from bot.courier import Courier
 from bot.database import Database, open_database
+from bot.forum import Forum
 from bot.leading import Leading
 from bot.limits import Pace
 from bot.made import Made
@@ -31,6 +32,7 @@ from bot.showing import Showing
 from bot.shown import Shown
 from bot.wire import Plain
 from handlers import commands, features
+from handlers.hotline import topics as topic_screens
 from locales import LANGUAGES, Texts
 from models import Role
 from scheduler.clock import FIRST, Clock
@@ -85,7 +87,8 @@ class App:
     async def take(self, update: Update, committed: Callable[[], None] | None = None) -> None:
         """Handle one update; returns when its screen is shown."""
         extra = {"committed": committed} if committed else {}
-        await dispatcher().feed_update(self.bot, update, conversation=self.conversation, **extra)
+        tree = group_dispatcher() if is_of_group(update) else dispatcher()
+        await tree.feed_update(self.bot, update, conversation=self.conversation, **extra)
 
     async def tell_commands(self) -> None:
         """The commands that strangers see, in each language."""
@@ -118,6 +121,15 @@ def dispatcher() -> Dispatcher:
     tree = Dispatcher(disable_fsm=True)
     tree.update.outer_middleware(Converse())
     tree.include_routers(*features.routers())
+    return tree
+
+
+@cache
+def group_dispatcher() -> Dispatcher:
+    """What can be done in groups stands in a tree of its own: nothing of a private chat can be reached there."""
+    tree = Dispatcher(disable_fsm=True)
+    tree.update.outer_middleware(Converse())
+    tree.include_routers(*features.group_routers())
     return tree
 
 
@@ -161,7 +173,18 @@ async def build(
     courier = Courier(bot, database, usual, features.DRAWS, commands.for_person, now, broadcasts)
     keeping = Keeping(database.unit, database.scrub, now)
     reporter = Reporter(database, press, now, links)
-    jobs = Jobs(database.unit, courier, press, now, keeping=keeping, reporter=reporter, assigner=Assigner())
+    forum = Forum(bot, pace.deliveries, lambda ticket: topic_screens.name(Texts(None, now().year), ticket))
+    jobs = Jobs(
+        database.unit,
+        courier,
+        press,
+        now,
+        single=database.single,
+        keeping=keeping,
+        reporter=reporter,
+        assigner=Assigner(),
+        forum=forum,
+    )
     clock = Clock(jobs.all(), real_now, FIRST)
     showing = Showing(bot, press, pace.answers, sent, shown=shown, made=made)
     conversation = Conversation(database, showing, links, now, clock.wake, personal_data=settings.personal_data)

@@ -1,6 +1,7 @@
 """Words under files: a screen whose words and files are one message, where Telegram lets them be one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from aiogram import Bot
 from aiogram.types import InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto, MediaUnion
@@ -24,22 +25,19 @@ def fits(screen: Screen) -> bool:
 
 
 async def send(
-    bot: Bot, chat_id: int, screen: Screen, markup: InlineKeyboardMarkup | None, *, is_paid: bool | None
+    bot: Bot, chat_id: int, screen: Screen, markup: InlineKeyboardMarkup | None, *, is_paid: bool | None, topic: int = 0
 ) -> int:
     """Send it; the id of the message (of an album, of its first)."""
     files, words = [str(paper.data["external_id"]) for paper in screen.papers], screen.text or None
+    where: dict[str, Any] = {"chat_id": chat_id, "message_thread_id": topic or None, "allow_paid_broadcast": is_paid}
     if len(files) > 1:
-        return await _album(bot, chat_id, screen.papers, words, is_paid=is_paid)
+        return await _album(bot, where, screen.papers, words)
     if screen.papers[0].data["is_photo"]:
-        sent = await bot.send_photo(chat_id, files[0], caption=words, reply_markup=markup, allow_paid_broadcast=is_paid)
-    else:
-        sent = await bot.send_document(
-            chat_id, files[0], caption=words, reply_markup=markup, allow_paid_broadcast=is_paid
-        )
-    return sent.message_id
+        return (await bot.send_photo(photo=files[0], caption=words, reply_markup=markup, **where)).message_id
+    return (await bot.send_document(document=files[0], caption=words, reply_markup=markup, **where)).message_id
 
 
-async def _album(bot: Bot, chat_id: int, papers: Sequence[Paper], words: str | None, *, is_paid: bool | None) -> int:
+async def _album(bot: Bot, where: Mapping[str, Any], papers: Sequence[Paper], words: str | None) -> int:
     """The words stand under the first photo, which is seen as those of the album, or under the last document."""
     is_photo = bool(papers[0].data["is_photo"])
     media = InputMediaPhoto if is_photo else InputMediaDocument
@@ -48,5 +46,4 @@ async def _album(bot: Bot, chat_id: int, papers: Sequence[Paper], words: str | N
         media(media=str(paper.data["external_id"]), caption=words if n == with_words else None)
         for n, paper in enumerate(papers)
     ]
-    sent = await bot.send_media_group(chat_id, items, allow_paid_broadcast=is_paid)
-    return sent[0].message_id
+    return (await bot.send_media_group(media=items, **where))[0].message_id

@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic, perf_counter
@@ -14,7 +13,6 @@ from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import SMALL, Database, is_away
@@ -36,6 +34,8 @@ CHANNEL = "telegram"
 SHOW_LATER = (TelegramRetryAfter, TelegramNetworkError, TelegramServerError, Silence)
 RETRIED_WITHIN = 60
 """Seconds in which an update that met no database is expected again; meanwhile later ones of its account wait."""
+HIDDEN_ADMINISTRATOR = 1087968824
+"""As whom Telegram names administrators who write in the name of their group."""
 LONGEST_NUMBER = 18
 """Digits that surely fit 64 bits."""
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -110,8 +110,7 @@ class Conversation:
     async def take(self, handler: Handler, event: Update, data: dict[str, Any]) -> None:
         """Take an update; when this returns without an exception it may be confirmed to Telegram."""
         user: User | None = data.get("event_from_user")
-        chat = data.get("event_chat")
-        if user is None or user.is_bot or (chat and chat.type != "private"):
+        if user is None or (user.is_bot and user.id != HIDDEN_ADMINISTRATOR):
             return
         began = perf_counter()
         outcome = Outcome()
@@ -176,7 +175,7 @@ class Conversation:
     ) -> None:
         try:
             refuse_too_large(update.callback_query)
-            if not self.personal_data:
+            if not self.personal_data and not is_of_group(update):
                 refuse_personal(update.message)
             await self._handle(handler, update, data, user, outcome)
         except Refusal as refusal:
@@ -190,14 +189,14 @@ class Conversation:
     def _turn_away(self, update: Update, user: User, outcome: Outcome) -> None:
         """A stranger who writes without end: one warning, then silence; the database is not asked."""
         outcome.what = "flood"
-        if self.patience.warns(user.id):
+        if self.patience.warns(user.id) and not is_of_group(update):
             words = Texts(language_of(user.language_code), self.now().year)("flood-warning")
             outcome.screen = Screen(alert=words) if update.callback_query else Screen(words)
 
     async def _handle(
         self, handler: Handler, update: Update, data: dict[str, Any], user: User, outcome: Outcome
     ) -> None:
-        async with self._unit(user.id) as session:
+        async with self.database.unit(user.id) as session:
             person = await people.find(session, CHANNEL, user.id)
             outcome.who = person.id if person else None
             self.patience.knows(user.id, _who(person))
@@ -215,7 +214,10 @@ class Conversation:
             }
             result = await handler(update, data)
             screen = self._screen(result, update, person, t)
-            if person and update.message:
+            if is_of_group(update):
+                if result is UNHANDLED and not update.callback_query:
+                    return
+            elif person and update.message:
                 await notices.speaks_again(session, user.id)
             if not await self._record(session, update, screen, outcome, now):
                 return
@@ -249,14 +251,6 @@ class Conversation:
         outcome.what = "again"
         return False
 
-    @asynccontextmanager
-    async def _unit(self, account: int) -> AsyncIterator[AsyncSession]:
-        """A unit of work in which this account is alone, also among replicas."""
-        async with self.database.unit() as session:
-            if not self.database.is_sqlite:
-                await session.execute(text("SELECT pg_advisory_xact_lock(:account)"), {"account": account})
-            yield session
-
     @staticmethod
     def _texts(person: Person | None, user: User, now: datetime) -> Texts:
         known = person.language if person else None
@@ -268,8 +262,8 @@ class Conversation:
             assert result is None or isinstance(result, Screen)
             return result
         if update.callback_query:
-            return Screen(alert=t("refusal-outdated"))
-        if update.message is None:
+            return Screen(alert=t("thread-outdated" if is_of_group(update) else "refusal-outdated"))
+        if update.message is None or is_of_group(update):
             return None
         if person is None or not person.memberships:
             return Screen(t("refusal-stranger"))
@@ -278,11 +272,11 @@ class Conversation:
     async def _refuse(self, update: Update, user: User, refusal: Refusal, outcome: Outcome) -> None:
         """A rule said no: nothing of the attempt remains but the update's id and, if it was about access, a line."""
         now = self.now()
-        async with self._unit(user.id) as session:
+        async with self.database.unit(user.id) as session:
             person = await people.find(session, CHANNEL, user.id)
             outcome.who = person.id if person else None
             t = self._texts(person, user, now)
-            screen = self._no(t, update, refusal, person)
+            screen = self._no(t, update, refusal, None if is_of_group(update) else person)
             if refusal.about_access and person:
                 audit.note(session, person, f"refused-{refusal.code}", "update", None, now)
             if not await self._record(session, update, screen, outcome, now):
@@ -300,7 +294,7 @@ class Conversation:
     async def _apologise(self, update: Update, user: User, outcome: Outcome) -> None:
         """A bug: recorded as handled, or it would come again and again; one apology."""
         now = self.now()
-        async with self._unit(user.id) as session:
+        async with self.database.unit(user.id) as session:
             person = await people.find(session, CHANNEL, user.id)
             t = self._texts(person, user, now)
             words = t("apology")
@@ -314,18 +308,30 @@ class Conversation:
         """Show the screen; what cannot be shown now is owed."""
         halfway = Halfway(outcome.screen)
         try:
-            if update.callback_query:
+            if is_of_group(update):
+                await self._show_in_group(update, outcome.screen)
+            elif update.callback_query:
                 await self.showing.answer(update.callback_query, outcome.screen, halfway)
             elif outcome.screen and (outcome.screen.text or outcome.screen.alert):
                 screen = outcome.screen
                 await self.showing.show(user.id, screen if screen.text else Screen(screen.alert), halfway=halfway)
         except SHOW_LATER as error:
             outcome.what += ", shown later"
+            if is_of_group(update):
+                return
             await self._owe(update, user, outcome, halfway, self.now() + timedelta(seconds=_silence(error)))
         except TelegramForbiddenError:
             outcome.what += ", chat closed"
         except Exception:
             log.exception("the screen of update %s could not be shown", update.update_id)
+
+    async def _show_in_group(self, update: Update, screen: Screen | None) -> None:
+        """In a group only alerts and refusals are shown at once; all else there goes by the outbox."""
+        if query := update.callback_query:
+            await self.showing.answer(query, Screen(alert=screen.alert) if screen else None)
+        elif update.message and screen and screen.text:
+            topic = update.message.message_thread_id if update.message.is_topic_message else None
+            await self.showing.show(update.message.chat.id, screen, topic=topic or 0)
 
     async def _owe(self, update: Update, user: User, outcome: Outcome, halfway: Halfway, due_at: datetime) -> None:
         """The screen goes to the outbox, as a message of its own. The effect is committed, whatever happens here."""
@@ -353,6 +359,13 @@ class Conversation:
             log.warning("the screen of update %s is lost: %s", update.update_id, type(error).__name__)
         else:
             self.wake()
+
+
+def is_of_group(update: Update) -> bool:
+    """Whether it happened in a group, or to the bot in a group."""
+    query = update.callback_query
+    found = update.message or update.edited_message or (query.message if query else None) or update.my_chat_member
+    return found is not None and found.chat.type != "private"
 
 
 def _silence(error: Exception) -> float:

@@ -1,5 +1,6 @@
 """A Notice → a message. No transaction is open while the network is waited for."""
 
+import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -23,19 +24,24 @@ from handlers.screen import Screen
 from locales import Texts
 from models import Address, File, Live, NoticeState, Person
 from services import notifications, people
-from services.notices import ATTEMPTS, BROADCAST, LONG_ATTEMPTS, Claimed, Fate, Recipient
+from services.claims import Claimed, Fate, Recipient
+from services.notices import ATTEMPTS, BROADCAST, LONG_ATTEMPTS
 
 log = logging.getLogger("mayak.courier")
 
 Draw = Callable[[AsyncSession, dict[str, Any], Any, Texts, datetime], Awaitable[Screen | None]]
 """Reads what a notice or a live message shows now; None when there is nothing to say any more."""
 
-FOR_GROUPS = ("screen", "broadcast", "news")
+FOR_GROUPS = ("screen", "broadcast", "news", "desk-group", "topic-word", "topic-card", "topic-draft")
 """Kinds that say the same to everybody: a group is nobody in particular."""
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
 AT_ONCE = 0.03
 """Seconds for which messages are drawn in one unit; the next ones are drawn in another."""
+
+
+DRAWN_AT_ONCE = 2
+"""Messages that are drawn each in a unit of its own: presses come in between."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,7 @@ class Courier:
         self.commands = commands
         self.now = now
         self._drawn: dict[int, Drawn] = {}
+        self._drawing = asyncio.Semaphore(DRAWN_AT_ONCE)
 
     @property
     def rests(self) -> bool:
@@ -119,7 +126,7 @@ class Courier:
                 return Fate(NoticeState.unwanted)
             showing.lane.look(address.chat_id)
             halfway = Halfway(drawn.screen, notice.params)
-            message_id = await showing.show(address.chat_id, drawn.screen, halfway=halfway)
+            message_id = await showing.show(address.chat_id, drawn.screen, halfway=halfway, topic=address.topic_id)
         except Exception as error:
             return replace(self._fate_of(error, notice.attempts), left=halfway.kept)
         return Fate(NoticeState.sent, message_id=message_id)
@@ -130,10 +137,11 @@ class Courier:
             drawn = await self._read(live.address_id, live.kind, live.params)
             if drawn.screen is None:
                 return Fate(NoticeState.empty, message_id=live.message_id)
-            chat_id = drawn.address.chat_id
-            shown = await self.showing.edit(chat_id, live.message_id, drawn.screen) if live.message_id else None
+            chat_id, topic, shown = drawn.address.chat_id, drawn.address.topic_id, None
+            if live.message_id:
+                shown = await self.showing.edit(chat_id, live.message_id, drawn.screen, topic=topic)
             if shown is None:
-                shown = await self.showing.show(chat_id, drawn.screen)
+                shown = await self.showing.show(chat_id, drawn.screen, topic=topic)
         except Exception as error:
             return self._fate_of(error, live.attempts)
         return Fate(NoticeState.sent, message_id=shown)
@@ -150,7 +158,7 @@ class Courier:
 
     async def _read(self, address_id: int, kind: str, params: dict[str, Any]) -> Drawn:
         """Address, person and screen, read in a unit of its own that is closed before anything is sent."""
-        async with self.database.unit() as session:
+        async with self._drawing, self.database.unit() as session:
             address = await session.get_one(Address, address_id)
             person = await people.get(session, address.person_id) if address.person_id else None
             return await self._draw(session, address, person, kind, params)

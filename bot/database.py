@@ -4,16 +4,19 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
 
 from bot.config import BadSettings, Settings
+from bot.sqlite import Connection as SqliteConnection
 from bot.sqlite import connecting
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -46,11 +49,16 @@ SERVER = {
     "tcp_keepalives_count": "3",
     "plan_cache_mode": "force_custom_plan",
     "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+    "work_mem": "16384",
 }
 """What is asked of PostgreSQL: locks of a machine that vanished or hangs go in a minute; each statement is planned for
-what is asked now, because a plan for offices of any size is slow for the largest ones."""
+what is asked now, because a plan for offices of any size is slow for the largest ones; no statement starts workers,
+and sums of a region stay in memory."""
 CONNECTIONS = 20
 """With PostgreSQL, all kept: one that is opened for a crowd and closed after it costs more than a press."""
+SINGLE = "is_single"
+"""An option of connections on which each statement is a transaction of its own."""
 LOCK = 4242
 """Where processes that migrate at once wait for each other."""
 
@@ -94,12 +102,25 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _engine(url, is_sqlite=self.is_sqlite)
+        self._session = partial(AsyncSession, self.engine, sync_session_class=_kind(is_sqlite=self.is_sqlite))
+        alone: dict[str, Any] = {SINGLE: True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._single = self.engine.execution_options(**alone)
         self._turn = asyncio.Lock() if self.is_sqlite else None
 
     @asynccontextmanager
-    async def unit(self) -> AsyncIterator[AsyncSession]:
-        """A unit of work. Whoever opened it commits; what was not committed is rolled back."""
-        async with self._turn or nullcontext(), AsyncSession(self.engine, expire_on_commit=False) as session:
+    async def unit(self, account: int | None = None) -> AsyncIterator[AsyncSession]:
+        """A unit of work. Whoever opened it commits; what was not committed is rolled back.
+
+        In that of an account this account is alone, also among replicas.
+        """
+        async with self._turn or nullcontext(), self._session(expire_on_commit=False) as session:
+            session.info["account"] = account
+            yield session
+
+    @asynccontextmanager
+    async def single(self) -> AsyncIterator[AsyncSession]:
+        """For a statement that is a transaction of its own: one journey to the database, and nothing to commit."""
+        async with self._turn or nullcontext(), AsyncSession(self._single, expire_on_commit=False) as session:
             yield session
 
     async def scrub(self, *, smaller_than: int | None = 0) -> bool:
@@ -180,15 +201,26 @@ def alembic_config(connection: Connection | None = None) -> Any:
 
 def _engine(url: str, *, is_sqlite: bool) -> AsyncEngine:
     if not is_sqlite:
+        from bot import postgres
+
+        arguments = {"server_settings": SERVER, "connection_class": postgres.Driver}
         engine = create_async_engine(
-            url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True, connect_args={"server_settings": SERVER}
+            url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True, connect_args=arguments
         )
-        event.listen(engine.sync_engine, "checkout", _refuse_closed)
+        postgres.listen(engine)
         return engine
     engine = create_async_engine(url, hide_parameters=True, async_creator=connecting(make_url(url)))
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
+
+
+def _kind(*, is_sqlite: bool) -> type[Session]:
+    if is_sqlite:
+        return Session
+    from bot.postgres import Unit
+
+    return Unit
 
 
 async def _asked(raw: Any, question: str) -> int:
@@ -197,12 +229,6 @@ async def _asked(raw: Any, question: str) -> int:
     number, *_ = await cursor.fetchone()
     await cursor.close()
     return int(number)
-
-
-def _refuse_closed(connection: Any, *_: Any) -> None:
-    """A connection that the server has ended is known to be: the pool opens another one, and no ping is needed."""
-    if connection.driver_connection.is_closed():
-        raise DisconnectionError
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -214,4 +240,5 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get(SINGLE):
+        cast("SqliteConnection", connection.connection.driver_connection).begins()

@@ -7,13 +7,13 @@ a slow network makes them no fewer, as long as there are places for answers.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
 from time import monotonic
+from typing import Any
 
 from aiogram.exceptions import TelegramRetryAfter
 
@@ -99,6 +99,7 @@ class Pace:
         self._look: asyncio.TimerHandle | None = None
         """When somebody waits: the moment at which the next place is free."""
         self._chats: dict[int, _Chat] = {}
+        self._many = REMEMBERED
         self._quiet_until = 0.0
         self._silent_until = 0.0
 
@@ -114,8 +115,8 @@ class Pace:
     def silence(self, chat_id: int | None, *, is_answer: bool) -> float:
         """Seconds for which nothing of this sort goes into this chat (or anywhere)."""
         chat = self._chats.get(chat_id) if chat_id is not None else None
-        until = max(self._silent_until, chat.silent_until if chat else 0.0)
-        return max(0.0, (until if is_answer else max(until, self._quiet_until)) - self._now().timestamp())
+        until = max(self._silent_until, chat.silent_until if chat else 0.0, 0.0 if is_answer else self._quiet_until)
+        return max(0.0, until - self._now().timestamp()) if until else 0.0
 
     def told_to_wait(self, chat_id: int, seconds: float) -> None:
         """Telegram asks for silence: the chat is silent and deliveries rest; if others were told too, all is silent."""
@@ -133,24 +134,30 @@ class Pace:
 
     def chat(self, chat_id: int) -> _Chat:
         """What is known of a chat; the quiet ones are forgotten when there are many."""
-        if len(self._chats) > REMEMBERED:
-            old, now = monotonic() - MINUTE, self._now().timestamp()
-            for id_, chat in list(self._chats.items()):
-                if not (chat.queue or chat.silent_until > now or (chat.sent and chat.sent[-1].at > old)):
-                    del self._chats[id_]
+        if len(self._chats) > self._many:
+            self._forget_quiet_ones()
         if (known := self._chats.get(chat_id)) is None:
             minute = deque[_Moment](maxlen=self.group_per_minute) if chat_id < 0 else None
             known = self._chats[chat_id] = _Chat(minute=minute)
         return known
 
+    def _forget_quiet_ones(self) -> None:
+        """Where most of them spoke a moment ago, it is looked again when there are twice as many."""
+        old, now = monotonic() - MINUTE, self._now().timestamp()
+        for id_, chat in list(self._chats.items()):
+            if not (chat.queue or chat.silent_until > now or (chat.sent and chat.sent[-1].at > old)):
+                del self._chats[id_]
+        self._many = max(REMEMBERED, 2 * len(self._chats))
+
     def may_go(self, *, is_answer: bool) -> bool:
         """Whether there is room for one more message just now."""
         places = max(self.per_second + self.for_answers - self.elsewhere, self.for_answers + 1)
-        if self.answers.busy + self.deliveries.busy >= places:
+        delivered = self.deliveries.busy
+        if self.answers.busy + delivered >= places:
             return False
         if is_answer:
             return True
-        is_room_left = self.deliveries.busy < places - self.for_answers // 2
+        is_room_left = delivered < places - self.for_answers // 2
         return is_room_left and not self.answers.waiting and self.deliveries.just_left < int(self.allowed)
 
     def hear(self, elsewhere: int) -> None:
@@ -202,9 +209,10 @@ class Lane:
     @property
     def busy(self) -> int:
         """Places that are held."""
-        now = _loop_time()
-        while self._landed and self._landed[0] <= now:
-            self._landed.popleft()
+        if self._landed:
+            now = _loop_time()
+            while self._landed and self._landed[0] <= now:
+                self._landed.popleft()
         return self._flying + len(self._landed)
 
     @property
@@ -228,39 +236,28 @@ class Lane:
         self.late = min(now - heappop(self._gone), MADE_UP_FOR)
         return True
 
-    @asynccontextmanager
-    async def message(self, chat_id: int) -> AsyncIterator[None]:
+    def message(self, chat_id: int) -> "_Turn":
         """Around a new message."""
-        self._refuse_in_silence(chat_id)
-        moment = await self._turn_in(self.pace.chat(chat_id))
-        async with self._place():
-            self._refuse_in_silence(chat_id)
-            with self._heard(chat_id):
-                yield
-            moment.at = monotonic()
+        return _Turn(self, chat_id, has_place=True, is_new=True)
 
-    @asynccontextmanager
-    async def edit(self, chat_id: int) -> AsyncIterator[None]:
+    def edit(self, chat_id: int) -> "_Turn":
         """Around a change of a message; an answer to a press waits for nobody."""
-        self._refuse_in_silence(chat_id)
-        async with nullcontext() if self.is_answer else self._place():
-            self._refuse_in_silence(chat_id)
-            with self._heard(chat_id):
-                yield
+        return _Turn(self, chat_id, has_place=not self.is_answer, is_new=False)
 
     def look(self, chat_id: int) -> None:
         """Refuse before anything is sent: in silence, or when others wait for this chat already."""
-        self._refuse_in_silence(chat_id)
+        self.refuse_in_silence(chat_id)
         chat = self.pace.chat(chat_id)
         if chat.queue >= QUEUE:
             raise Silence(self.pace.pause * (chat.queue + 1))
         self._left(chat)
 
-    def _refuse_in_silence(self, chat_id: int) -> None:
+    def refuse_in_silence(self, chat_id: int) -> None:
         if left := self.pace.silence(chat_id, is_answer=self.is_answer):
             raise Silence(left)
 
-    async def _turn_in(self, chat: _Chat) -> _Moment:
+    async def turn_in(self, chat: _Chat) -> _Moment:
+        """Wait until something may be written into a chat again."""
         chat.queue += 1
         try:
             while (left := self._left(chat)) > 0:  # noqa: ASYNC110
@@ -276,31 +273,19 @@ class Lane:
             raise Silence(left)
         return left
 
-    @contextmanager
-    def _heard(self, chat_id: int) -> Iterator[None]:
-        try:
-            yield
-        except TelegramRetryAfter as error:
-            self.pace.told_to_wait(chat_id, error.retry_after)
-            raise
-        self.pace.went_well()
-
-    @asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        await self._enter()
-        try:
-            yield
-        finally:
-            self._flying -= 1
-            self._landed.append(asyncio.get_running_loop().time() + SECOND)
-            self.pace.look_again()
+    def leave(self) -> None:
+        """The message has landed: its place is held for a second more."""
+        self._flying -= 1
+        self._landed.append(asyncio.get_running_loop().time() + SECOND)
+        self.pace.look_again()
 
     def _go(self) -> None:
         self._flying += 1
         self.pace.left += 1
         heappush(self._gone, asyncio.get_running_loop().time() - self.late + SECOND)
 
-    async def _enter(self) -> None:
+    async def enter(self) -> None:
+        """Take a place, when there is one."""
         if not self.waiting and self.pace.may_go(is_answer=self.is_answer):
             self._go()
             return
@@ -323,6 +308,43 @@ class Lane:
         if not turn.cancelled():
             self._go()
             turn.set_result(None)
+
+
+class _Turn:
+    """Around one call to Telegram: silence is obeyed before it and heard after it."""
+
+    __slots__ = ("_chat_id", "_has_place", "_is_new", "_lane", "_moment")
+
+    def __init__(self, lane: Lane, chat_id: int, *, has_place: bool, is_new: bool) -> None:
+        self._lane = lane
+        self._chat_id = chat_id
+        self._has_place = has_place
+        self._is_new = is_new
+        self._moment: _Moment | None = None
+
+    async def __aenter__(self) -> None:
+        lane = self._lane
+        lane.refuse_in_silence(self._chat_id)
+        if self._is_new:
+            self._moment = await lane.turn_in(lane.pace.chat(self._chat_id))
+        if not self._has_place:
+            return
+        await lane.enter()
+        try:
+            lane.refuse_in_silence(self._chat_id)
+        except Silence:
+            lane.leave()
+            raise
+
+    async def __aexit__(self, _: Any, error: BaseException | None, __: Any) -> None:
+        if isinstance(error, TelegramRetryAfter):
+            self._lane.pace.told_to_wait(self._chat_id, error.retry_after)
+        elif error is None:
+            self._lane.pace.went_well()
+            if self._moment:
+                self._moment.at = monotonic()
+        if self._has_place:
+            self._lane.leave()
 
 
 def _loop_time() -> float:

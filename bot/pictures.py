@@ -18,10 +18,17 @@ def fits(screen: Screen) -> bool:
 
 
 async def send(
-    bot: Bot, chat_id: int, screen: Screen, png: BufferedInputFile, markup: InlineKeyboardMarkup | None
+    bot: Bot,
+    chat_id: int,
+    screen: Screen,
+    png: BufferedInputFile,
+    markup: InlineKeyboardMarkup | None,
+    *,
+    topic: int = 0,
 ) -> int:
     """A new message; its id."""
-    sent = await bot.send_photo(chat_id, png, caption=screen.text or None, reply_markup=markup)
+    words, thread = screen.text or None, topic or None
+    sent = await bot.send_photo(chat_id, png, caption=words, reply_markup=markup, message_thread_id=thread)
     return sent.message_id
 
 

@@ -27,6 +27,8 @@ LONG_POLL = 25
 """Seconds for which Telegram holds a request when there is nothing new."""
 MOMENT, LONGEST_MOMENT = 0.05, 1.0
 """Seconds to wait for a commit before asking again while something is in flight; they grow while nothing is new."""
+EACH = 0.005
+"""Seconds for each that is in flight: all of them come again with the answer, and what is new waits behind them."""
 PAUSES = (0.5, 1, 2, 5, 10)
 RETRY = 1.0
 """Seconds before an update that met no database is taken again."""
@@ -123,15 +125,19 @@ class Polling:
 
     async def _something_committed(self) -> None:
         """Wait for a commit, but ask no more often than every moment while something is in flight."""
-        earliest, latest = self._asked_at + MOMENT, monotonic() + self._moment
-        while self._tasks and (left := max(earliest, latest) - monotonic()) > 0:
+        latest = monotonic() + self._moment
+        while self._tasks and (left := max(self._earliest, latest) - monotonic()) > 0:
             self._committed.clear()
             try:
                 async with asyncio.timeout(left):
                     await self._committed.wait()
             except TimeoutError:
                 return
-            latest = earliest
+            latest = 0.0
+
+    @property
+    def _earliest(self) -> float:
+        return self._asked_at + max(MOMENT, EACH * len(self._tasks))
 
     def _begin(self, update: Update) -> None:
         id_ = update.update_id

@@ -108,7 +108,13 @@ class Showing:
             log.warning("the commands of a chat were not taken back: %s", type(error).__name__)
 
     async def show(
-        self, chat_id: int, screen: Screen, message: Message | None = None, halfway: Halfway | None = None
+        self,
+        chat_id: int,
+        screen: Screen,
+        message: Message | None = None,
+        halfway: Halfway | None = None,
+        *,
+        topic: int = 0,
     ) -> int:
         """Write a screen into a chat, into a message that stands there if it can be changed. Returns the message id.
 
@@ -117,25 +123,26 @@ class Showing:
         halfway = halfway or Halfway()
         if self.made and self.made.fits(screen):
             async with self.lane.message(chat_id):
-                return await self.made.send(self.bot, chat_id, screen)
-        if pictures.fits(screen) and (shown := await self._picture(chat_id, screen)) is not None:
+                return await self.made.send(self.bot, chat_id, screen, topic)
+        if pictures.fits(screen) and (shown := await self._picture(chat_id, screen, topic=topic)) is not None:
             return shown
         if captions.fits(screen):
             async with self.lane.message(chat_id):
                 markup = keyboard(screen.buttons)
-                return await captions.send(self.bot, chat_id, screen, markup, is_paid=self.is_paid or None)
+                is_paid = self.is_paid or None
+                return await captions.send(self.bot, chat_id, screen, markup, is_paid=is_paid, topic=topic)
         if message and message.text:
             shown = await self._change(chat_id, message, screen, halfway)
         else:
             shown = None
         if shown is None:
-            shown = await self._send_parts(chat_id, split(screen.text), screen.buttons, halfway)
+            shown = await self._send_parts(chat_id, split(screen.text), screen.buttons, halfway, topic)
         for papers in together(screen.papers):
             if not halfway.has_left():
-                await self._send_papers(chat_id, papers, is_secret=screen.kept is not None)
+                await self._send_papers(chat_id, papers, topic, is_secret=screen.kept is not None)
                 halfway.leaves()
         for more in screen.more:
-            await self.show(chat_id, more, halfway=halfway)
+            await self.show(chat_id, more, halfway=halfway, topic=topic)
         return shown
 
     async def _change(self, chat_id: int, message: Message, screen: Screen, halfway: Halfway) -> int | None:
@@ -146,7 +153,9 @@ class Showing:
             return message.message_id
         return await self.edit(chat_id, message.message_id, screen, halfway)
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen, halfway: Halfway | None = None) -> int | None:
+    async def edit(
+        self, chat_id: int, message_id: int, screen: Screen, halfway: Halfway | None = None, *, topic: int = 0
+    ) -> int | None:
         """Change a message; None when it is gone or cannot be changed."""
         if pictures.fits(screen):
             return await self._picture(chat_id, screen, message_id)
@@ -168,10 +177,12 @@ class Showing:
             raise
         halfway = halfway or Halfway()
         halfway.leaves(message_id)
-        await self._send_parts(chat_id, rest, screen.buttons, halfway)
+        await self._send_parts(chat_id, rest, screen.buttons, halfway, topic)
         return message_id
 
-    async def _picture(self, chat_id: int, screen: Screen, message_id: int | None = None) -> int | None:
+    async def _picture(
+        self, chat_id: int, screen: Screen, message_id: int | None = None, *, topic: int = 0
+    ) -> int | None:
         """A picture with its words, written or changed; None when it cannot be one message, or that one is gone."""
         kind, files = await self._made(screen.papers[0])
         if kind != "photo" or len(files) > 1:
@@ -179,43 +190,47 @@ class Showing:
         markup = keyboard(screen.buttons)
         if message_id is None:
             async with self.lane.message(chat_id):
-                return await pictures.send(self.bot, chat_id, screen, files[0], markup)
+                return await pictures.send(self.bot, chat_id, screen, files[0], markup, topic=topic)
         async with self.lane.edit(chat_id):
             return await pictures.edit(self.bot, chat_id, message_id, screen, files[0], markup)
 
-    async def _send_parts(self, chat_id: int, parts: list[str], buttons: Rows, halfway: Halfway) -> int:
+    async def _send_parts(self, chat_id: int, parts: list[str], buttons: Rows, halfway: Halfway, topic: int = 0) -> int:
         for n, part in enumerate(parts, 1):
             if halfway.has_left():
                 continue
             markup = keyboard(buttons) if n == len(parts) else None
             async with self.lane.message(chat_id):
                 paid = self.is_paid or None
-                said = await self.bot(Say(chat_id=chat_id, text=part, reply_markup=markup, allow_paid_broadcast=paid))
+                say = Say(chat_id=chat_id, text=part, reply_markup=markup, allow_paid_broadcast=paid)
+                say.message_thread_id = topic or None
+                said = await self.bot(say)
             halfway.leaves(said["message_id"])
         return halfway.message_id
 
-    async def _send_papers(self, chat_id: int, papers: Sequence[Paper], *, is_secret: bool) -> None:
+    async def _send_papers(self, chat_id: int, papers: Sequence[Paper], topic: int, *, is_secret: bool) -> None:
         """Papers that are made take time: the same one again goes by the identifier that Telegram gave it."""
         paper = papers[0]
         if paper.kind == "received":
             kind = "photo" if paper.data["is_photo"] else "document"
-            await self._send_files(chat_id, kind, [one.data["external_id"] for one in papers])
+            await self._send_files(chat_id, kind, [one.data["external_id"] for one in papers], topic)
         elif paper.kind == "kept" and self.made:
             again = BufferedInputFile(await self.made.kept(paper.data["file"]), paper.name)
-            await self._send_files(chat_id, "photo" if paper.data["is_photo"] else "document", [again])
+            await self._send_files(chat_id, "photo" if paper.data["is_photo"] else "document", [again], topic)
         elif paper.kind == "text":
-            await self._send_files(chat_id, "document", [BufferedInputFile(paper.data["text"].encode(), paper.name)])
+            await self._send_files(
+                chat_id, "document", [BufferedInputFile(paper.data["text"].encode(), paper.name)], topic
+            )
         elif is_secret or self.sent is None:
             kind, files = await self._made(paper)
-            await self._send_files(chat_id, kind, files)
+            await self._send_files(chat_id, kind, files, topic)
         else:
-            await self._send_once(chat_id, paper, self.sent)
+            await self._send_once(chat_id, paper, self.sent, topic)
 
-    async def _send_once(self, chat_id: int, paper: Paper, sent: SentFiles) -> None:
+    async def _send_once(self, chat_id: int, paper: Paper, sent: SentFiles, topic: int) -> None:
         key = key_of(paper.kind, paper.name, paper.data)
         if known := await sent.find(key):
             try:
-                await self._send_files(chat_id, *known)
+                await self._send_files(chat_id, *known, topic)
             except TelegramBadRequest as error:
                 if not is_stale(error.message):
                     raise
@@ -223,7 +238,7 @@ class Showing:
             else:
                 return
         kind, files = await self._made(paper)
-        await sent.keep(key, kind, await self._send_files(chat_id, kind, files))
+        await sent.keep(key, kind, await self._send_files(chat_id, kind, files, topic))
 
     async def _made(self, paper: Paper) -> tuple[str, list[BufferedInputFile]]:
         """Of which kind its files are, and their bytes."""
@@ -251,25 +266,29 @@ class Showing:
         is_photo = paper.kind in ("heatmap", "month-grid") and not any(map(_is_large, pages))
         return "photo" if is_photo else "document", [BufferedInputFile(page, paper.name) for page in pages]
 
-    async def _send_files(self, chat_id: int, kind: str, files: Sequence[BufferedInputFile | str]) -> list[str]:
+    async def _send_files(
+        self, chat_id: int, kind: str, files: Sequence[BufferedInputFile | str], topic: int = 0
+    ) -> list[str]:
         """Send them, ten in an album; the identifiers that Telegram gives them."""
         ids: list[str] = []
         for start in range(0, len(files), ALBUM):
             async with self.lane.message(chat_id):
-                messages = await self._send_album(chat_id, kind, files[start : start + ALBUM])
+                messages = await self._send_album(chat_id, kind, files[start : start + ALBUM], topic or None)
             ids += [_file_id(message) for message in messages]
         return ids
 
-    async def _send_album(self, chat_id: int, kind: str, files: Sequence[InputFile | str]) -> list[Message]:
+    async def _send_album(
+        self, chat_id: int, kind: str, files: Sequence[InputFile | str], topic: int | None
+    ) -> list[Message]:
         paid = self.is_paid or None
         if len(files) > 1:
             media = InputMediaPhoto if kind == "photo" else InputMediaDocument
             return await self.bot.send_media_group(
-                chat_id, [media(media=file) for file in files], allow_paid_broadcast=paid
+                chat_id, [media(media=file) for file in files], allow_paid_broadcast=paid, message_thread_id=topic
             )
         if kind == "photo":
-            return [await self.bot.send_photo(chat_id, files[0], allow_paid_broadcast=paid)]
-        return [await self.bot.send_document(chat_id, files[0], allow_paid_broadcast=paid)]
+            return [await self.bot.send_photo(chat_id, files[0], allow_paid_broadcast=paid, message_thread_id=topic)]
+        return [await self.bot.send_document(chat_id, files[0], allow_paid_broadcast=paid, message_thread_id=topic)]
 
 
 def together(papers: Sequence[Paper]) -> list[list[Paper]]:

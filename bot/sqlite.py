@@ -1,11 +1,14 @@
 """SQLite beside the event loop: a statement goes to its thread and comes back with its rows in one journey.
 
 aiosqlite makes a journey for the cursor, for the statement, for its rows and for closing; a press of fourteen
-statements would wait for the thread fifty times.
+statements would wait for the thread fifty times. A transaction begins on the journey of its first statement; ending one
+that never began needs none.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from enum import Enum
 from functools import partial
 from typing import Any, Self
 
@@ -28,12 +31,65 @@ def connecting(url: URL) -> Callable[[], "Connection"]:
     return connect
 
 
+class Begin(Enum):
+    """What a statement begins."""
+
+    nothing = "nothing"
+    usual = "usual"
+    alone = "alone"
+    """A transaction that ends with it."""
+
+
 class Connection(aiosqlite.Connection):
     """Its cursors travel once for each statement."""
+
+    _is_to_begin = False
+    _is_uncertain = False
+    """A statement is with the thread, and perhaps nobody waits for it any more."""
+
+    def begins(self) -> None:
+        """The next statement is the first of a transaction that writes."""
+        self._is_to_begin = True
 
     def cursor(self) -> "Cursor":  # type: ignore[override]
         """One more; nothing is asked of the thread yet."""
         return Cursor(self)
+
+    async def commit(self) -> None:
+        """Nothing, if nothing was asked since the beginning."""
+        if self._has_begun():
+            await self._in_thread(self._conn.commit)
+
+    async def rollback(self) -> None:
+        """Likewise."""
+        if self._has_begun():
+            await super().rollback()
+
+    async def _in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        execute: Any = self._execute
+        return await execute(work, *arguments)
+
+    def _has_begun(self) -> bool:
+        is_uncertain, self._is_uncertain, self._is_to_begin = self._is_uncertain, False, False
+        return is_uncertain or self.in_transaction
+
+    async def runs(self, work: Callable[[Begin], None], *, is_many: bool) -> None:
+        """A statement, in the thread, with what has to be begun before it.
+
+        One statement for many rows outside any transaction is one transaction, and not as many as there are rows.
+        """
+        begin = Begin.usual if self._is_to_begin else Begin.nothing
+        if is_many and begin == Begin.nothing and not self.in_transaction:
+            begin = Begin.alone
+        self._is_to_begin, self._is_uncertain = False, True
+        try:
+            await self._in_thread(work, begin)
+        except asyncio.CancelledError:
+            raise
+        except BaseException:
+            self._is_uncertain, self._is_to_begin = False, begin == Begin.usual and not self.in_transaction
+            raise
+        self._is_uncertain = False
 
 
 class Cursor:
@@ -55,19 +111,22 @@ class Cursor:
 
     async def execute(self, statement: str, parameters: Sequence[Any] | None = None) -> None:
         """Run it."""
-        await self._in_thread(self._run, "execute", statement, parameters or ())
+        await self._connection.runs(partial(self._run, "execute", statement, parameters or ()), is_many=False)
 
     async def executemany(self, statement: str, parameters: Sequence[Sequence[Any]]) -> None:
         """Run it for each of these."""
-        await self._in_thread(self._run, "executemany", statement, parameters)
+        await self._connection.runs(partial(self._run, "executemany", statement, parameters), is_many=True)
 
     async def _in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
         execute: Any = self._connection._execute
         return await execute(work, *arguments)
 
-    def _run(self, how: str, statement: str, parameters: Any) -> None:
+    def _run(self, how: str, statement: str, parameters: Any, begin: Begin) -> None:
         """In the thread."""
-        cursor = self._connection._conn.cursor()
+        connection: sqlite3.Connection = self._connection._conn
+        if begin != Begin.nothing:
+            connection.execute("BEGIN IMMEDIATE")
+        cursor = connection.cursor()
         try:
             getattr(cursor, how)(statement, parameters)
             self.description = cursor.description
@@ -75,7 +134,11 @@ class Cursor:
             self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
             if len(self._rows) == AT_ONCE:
                 self._open = cursor
+            if begin == Begin.alone:
+                connection.execute("COMMIT")
         finally:
+            if begin == Begin.alone and connection.in_transaction:
+                connection.rollback()
             if self._open is None:
                 cursor.close()
 

@@ -43,6 +43,7 @@ class Say(Plain):
 
     chat_id: int
     text: str
+    message_thread_id: int | None = None
     reply_markup: InlineKeyboardMarkup | None = None
     allow_paid_broadcast: bool | None = None
     parse_mode: str = ParseMode.HTML

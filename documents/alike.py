@@ -49,7 +49,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_NUMBERED.sub("", text.lower().translate(LOOKALIKE))))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its ending, as far as that leaves something to know it by."""
     for length in (4, 3, 2, 1):
@@ -120,6 +120,8 @@ def _of_one(asked_for: str, vocabulary: Iterable[str]) -> Iterator[tuple[str, fl
     root, letters, size = stem(asked_for), frozenset(stem(asked_for)), len(stem(asked_for))
     slips = 2 if size >= 8 else 1 if size >= 4 else 0
     for word in vocabulary:
+        if word[0].isdigit():
+            continue
         if word == asked_for:
             yield word, SAME
         elif len(asked_for) > 2 and word.startswith(asked_for):
@@ -156,17 +158,6 @@ Texts = tuple[tuple[str, float], ...]
 """Texts, each with what its words weigh."""
 
 
-@lru_cache(maxsize=16384)
-def weighed(texts: Texts) -> Mapping[str, float]:
-    """Words of texts, each with its greatest weight."""
-    said: dict[str, float] = {}
-    for text, weight in texts:
-        for word in words(text):
-            said[word] = max(weight, said.get(word, 0))
-    return said
-
-
-def score(texts: Texts, answers: Sequence[Mapping[str, float]]) -> list[float]:
-    """How well texts answer each thing that was asked; 0: not at all."""
-    said = weighed(texts)
-    return [max((said[word] * like for word, like in found.items() if word in said), default=0.0) for found in answers]
+def score(said: Iterable[str], answers: Sequence[Mapping[str, float]]) -> list[float]:
+    """How well words answer each thing that was asked; 0: not at all."""
+    return [max((found[word] for word in said if word in found), default=0.0) for found in answers]

@@ -43,12 +43,18 @@ _NO_SURNAMES = re.compile(
     "(?:русск|английск|немецк|французск|китайск|всероссийск|российск|городск|школьн|классн|физическ|обществ)[а-яё]*"
     "|половин[а-яё]*|причин[а-яё]*|машин[а-яё]*|тишин[а-яё]*|медицин[а-яё]*|величин[а-яё]*|картин[а-яё]*|один|одна"
     "|готов[аы]?|нов[а-яё]*|клас+ов|учеников|вопросов|столов|телефонов|кодов|основ[аыеу]?|слов[аоу]?|здоров[аы]?"
+    "|участников|школьников|мальчиков|бланков|часов|уроков|вариантов|конвертов|черновиков|плакатов|баллов|кабинетов|результатов|замечани[а-яё]*"
     "|снова|перв[а-яё]*|литератур[а-яё]*|истори[а-яё]*|наблюдател[а-яё]*|ответов|листов|минут[а-яё]*|дисциплин[а-яё]*",
     re.I,
 )
 _PUPIL = r"(?:учени(?:к|ц)|учащ(?:ий|ая|его|ей|ему)|участник|участниц|мальчик|девочк|школьник|школьниц)[а-яё]*"
 _CLASS = re.compile(r"(?<![\d:.])(?:1[01]|[1-9])\s?[-«\"]?\s?[А-ЕЖЗИКЛМа-ежзиклм][»\"]?(?![А-Яа-яЁё\d])")
 _NEAR_PUPIL = re.compile(rf"{_PUPIL}\s+(?P<name>[А-ЯЁа-яё-]+)", re.I)
+_SURNAMED = re.compile(r"фамили(?:я|и|ей|ю)\s*[-—:]?\s*(?P<name>[А-ЯЁ][а-яё-]+)")
+_BESIDE = re.compile(
+    rf"(?<![А-Яа-яЁё\d-])(?P<before>[а-яё-]{{4,}})\s+(?:из\s+)?{_CLASS.pattern}|{_CLASS.pattern}\s+(?P<after>[а-яё-]{{4,}})"
+)
+"""Typed without capitals, a surname is certain only right beside a class."""
 _SHAPES = (
     (Sort.mail, re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
     (Sort.phone, re.compile(r"(?<!\d)(?:\+7|[78])[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")),
@@ -85,6 +91,8 @@ def _names(text: str) -> list[tuple[int, int]]:
     """Surnames beside a class, after «ученик», and words with capitals side by side."""
     classes = [match.span() for match in _CLASS.finditer(text)]
     spans = [match.span("name") for match in _NEAR_PUPIL.finditer(text) if _is_surname(match["name"])]
+    spans += [match.span("name") for match in _SURNAMED.finditer(text)]
+    spans += [match.span(side) for match in _BESIDE.finditer(text) if _is_surname(match[side := match.lastgroup or ""])]
     words = [match.span() for match in re.finditer(_CAPITAL, text)]
     for start, end in words:
         if _is_surname(text[start:end]) and any(_distance((start, end), one) <= NEAR for one in classes):

@@ -26,11 +26,14 @@ from handlers.hotline import (
     desk_routes,
     duty_routes,
     extras_routes,
+    group_routes,
     learning_notices,
     learning_routes,
     parent_routes,
     queue_routes,
     same_routes,
+    topic_notices,
+    topic_routes,
 )
 from handlers.hotline import card_routes as answer_routes
 from handlers.hotline import notices as hotline_notices
@@ -93,6 +96,7 @@ DRAWS = {
     **learning_notices.DRAWS,
     **survey_notices.DRAWS,
     **desk_notices.DRAWS,
+    **topic_notices.DRAWS,
     **invitation_notices.DRAWS,
     **school_notices.DRAWS,
     **staff_notices.DRAWS,
@@ -121,6 +125,8 @@ def routers() -> list[Router]:
         task_routes.router,
         sheet_routes.router,
         sheet_routes.above,
+        hotline_routes.router,
+        parent_routes.router,
         progress_routes.router,
         board_routes.router,
         progress_list_routes.router,
@@ -132,7 +138,6 @@ def routers() -> list[Router]:
         observed_routes.router,
         observer_routes.router,
         placement_routes.router,
-        hotline_routes.router,
         start_routes.router,
         start_routes.setup_router,
         school_routes.router,
@@ -164,12 +169,12 @@ def routers() -> list[Router]:
         time_routes.router,
         sending_routes.router,
         privacy_routes.router,
-        parent_routes.router,
         queue_routes.router,
         desk_routes.router,
         same_routes.router,
         canned_routes.router,
         duty_routes.router,
+        group_routes.router,
         answer_routes.router,
         learning_routes.router,
         extras_routes.router,
@@ -197,3 +202,8 @@ def routers() -> list[Router]:
         search_routes.router,
         hotline_routes.text_router,
     ]
+
+
+def group_routers() -> list[Router]:
+    """What there is in groups: a tree of its own, so that nothing private can be reached there."""
+    return [topic_routes.router]

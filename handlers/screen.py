@@ -71,6 +71,7 @@ class Place(StrEnum):
     ask = "qa"
     questions = "qm"
     queue = "qt"
+    desk_group = "qg"
     ticket = "qk"
     answers = "qw"
     observer = "ob"

@@ -24,6 +24,7 @@ def run() -> None:
         render_item=render_item,
         render_as_batch=True,
         compare_type=True,
+        transactional_ddl=True,  # on SQLite too: of two that start at once, one waits until the other has done all
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -63,6 +63,7 @@ from models.proposals import Proposal, ProposalState, Proposed
 from models.reports import CalendarEntry, Report, ReportForm, ReportState
 from models.surveys import Survey, SurveyPlace, SurveySheet, SurveyState
 from models.tasks import Snooze, Task, TaskEvent, TaskState
+from models.topics import DeskGroup, DeskTopic, DraftState, GroupState, TopicDraft
 from models.updates import HandledUpdate, Heartbeat, Pending
 
 __all__ = [
@@ -97,6 +98,9 @@ __all__ = [
     "Counterpart",
     "Crew",
     "DayOff",
+    "DeskGroup",
+    "DeskTopic",
+    "DraftState",
     "Duty",
     "Edition",
     "EntryKind",
@@ -108,6 +112,7 @@ __all__ = [
     "Following",
     "Form",
     "FormKind",
+    "GroupState",
     "HandledUpdate",
     "Heartbeat",
     "Holder",
@@ -183,6 +188,7 @@ __all__ = [
     "TicketWatch",
     "TieKind",
     "Topic",
+    "TopicDraft",
     "Verdict",
     "Violation",
     "ViolationKind",

@@ -55,7 +55,7 @@ class Broadcast(Base):
     edition: Mapped[int] = mapped_column(default=1)
     """How often the text was corrected after it had been sent, from 1."""
     is_queued: Mapped[bool]
-    """Everybody it goes to has a row in the outbox."""
+    """Everybody it goes to has a row in the outbox, of its newest edition too."""
     total: Mapped[int]
     """How many they are."""
     sent: Mapped[int]

@@ -59,7 +59,7 @@ class Notice(Base):
     __tablename__ = "notices"
     __table_args__ = (
         Index("ix_notices_state_rank_due_at", "state", "rank", "due_at"),
-        Index("ix_notices_address_id_sent_at", "address_id", "sent_at"),
+        Index("ix_notices_of_address", "address_id", "sent_at", "state", "kind"),
         Index(
             "ix_notices_lost",
             "due_at",

@@ -99,7 +99,10 @@ class ObservationVersion(Base):
     observation_id: Mapped[int] = mapped_column(ForeignKey("observations.id"))
     number: Mapped[int]
     answers: Mapped[list[Any]]
-    """Item, value, comment, file, salt and the hash of these: a name can be taken out without breaking the seal."""
+    """Item, value, comment, file with the hash of its bytes, salt and the hash of these.
+
+    A name can be taken out without breaking the seal.
+    """
     reason: Mapped[str | None]
     remark: Mapped[str | None]
     hash: Mapped[str]

@@ -4,7 +4,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
@@ -29,12 +29,20 @@ class Task(Base):
     __table_args__ = (
         Index("ix_tasks_state_due_on", "state", "due_on"),
         Index("ix_tasks_state_opens_on", "state", "opens_on"),
-        Index("ix_tasks_organisation_id_state", "organisation_id", "state"),
+        Index("ix_tasks_of_place", "organisation_id", "state", "due_on", "plan_id"),
+        Index("ix_tasks_counted", "plan_id", "activity_id", "state", "due_on", "is_confirmed"),
+        Index(
+            "ix_tasks_unchecked",
+            "plan_id",
+            "activity_id",
+            sqlite_where=text("state = 'done' AND NOT is_checked"),
+            postgresql_where=text("state = 'done' AND NOT is_checked"),
+        ),
         Index("ix_tasks_person_id_state", "person_id", "state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
     activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     role: Mapped[Role]
@@ -53,6 +61,8 @@ class Task(Base):
     done_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     is_done_above: Mapped[bool] = mapped_column(default=False)
     """«Отмечено управлением»: nobody could be reached here, and the coordinator above marked it done."""
+    is_checked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether a conclusion of control stands."""
 
     activity: Mapped[Activity] = relationship(lazy="raise", viewonly=True)
     plan: Mapped[Plan] = relationship(lazy="raise", viewonly=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiogram import methods as m
 
-from . import editing, profile, sending
+from . import editing, forum, profile, sending
 from .refused import Refused, bad
 from .state import Json
 from .wire import Method
@@ -84,6 +84,8 @@ def chat_member(telegram: "Telegram", asked: m.GetChatMember) -> Json:
     place, user = telegram.reach(asked.chat_id), telegram.users.get(asked.user_id)
     if user is None:
         raise bad("PARTICIPANT_ID_INVALID")
+    if user is telegram.bot and place.bot_is_admin:
+        return forum.administrator(user, place)
     is_member = asked.user_id in place.members | {telegram.bot.id, place.id}
     return {"user": user.json(), "status": "member" if is_member else "left"}
 
@@ -120,6 +122,11 @@ ANSWERS: dict[type[Method], Callable[["Telegram", Any], Any]] = {
     m.SendChatAction: chat_action,
     m.GetChat: chat,
     m.GetChatMember: chat_member,
+    m.CreateForumTopic: forum.create,
+    m.EditForumTopic: forum.edit,
+    m.CloseForumTopic: forum.close,
+    m.ReopenForumTopic: forum.reopen,
+    m.DeleteForumTopic: forum.delete,
     m.SetMyCommands: profile.set_commands,
     m.GetMyCommands: profile.get_commands,
     m.DeleteMyCommands: profile.delete_commands,

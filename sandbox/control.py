@@ -58,7 +58,8 @@ class Control:
     async def group(self, request: web.Request) -> web.Response:
         """{"id", "title", "topics"?: {"5": "name"}}"""
         asked = await request.json()
-        topics = {int(number): name for number, name in asked.get("topics", {}).items()}
+        given = asked.get("topics")
+        topics = None if given is None else {int(number): name for number, name in given.items()}
         return web.json_response({"chat_id": self.telegram.add_group(asked["id"], asked["title"], topics).id})
 
     async def sends(self, request: web.Request) -> web.Response:

@@ -3,12 +3,15 @@
 import re
 from typing import TYPE_CHECKING, Any
 
+from . import forum
 from .files import MOST_FROM_PEOPLE
 from .state import Chat, Json, Post, Press, User
 
 if TYPE_CHECKING:
     from .telegram import Telegram
 
+SERVICE = {"migrate_to_chat_id", "forum_topic_closed", "forum_topic_reopened"}
+"""What the server writes about a chat: every bot hears it."""
 COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,32}(?:@\w+)?")
 
 
@@ -29,7 +32,7 @@ def file_json(telegram: "Telegram", kind: str, name: str | None, data: bytes | N
 
 def _is_heard(telegram: "Telegram", chat: Chat, body: Json) -> bool:
     """Privacy mode: in a group a bot that is no administrator hears commands, replies to it and its own name."""
-    if chat.user or chat.bot_is_admin:
+    if chat.user or chat.bot_is_admin or SERVICE & body.keys():
         return True
     said = str(body.get("text") or body.get("caption") or "")
     answers_bot = body.get("reply_to_message", {}).get("from", {}).get("id") == telegram.bot.id
@@ -71,7 +74,9 @@ async def press(telegram: "Telegram", user: User, post: Post, data: str) -> Pres
     return query
 
 
-def _member(telegram: "Telegram", status: str) -> Json:
+def _member(telegram: "Telegram", chat: Chat, status: str) -> Json:
+    if status == "administrator":
+        return forum.administrator(telegram.bot, chat)
     banned: dict[str, Any] = {"until_date": 0} if status == "kicked" else {}
     return {"user": telegram.bot.json(), "status": status, **banned}
 
@@ -83,11 +88,24 @@ async def block(telegram: "Telegram", user: User, chat: Chat, blocked: bool = Tr
     chat.blocked = blocked
     out = "kicked" if chat.user else "left"
     before, after = ("member", out) if blocked else (out, "member")
+    if blocked:
+        chat.bot_is_admin, chat.bot_rights = False, set()
+    await _standing(telegram, user, chat, _member(telegram, chat, before), _member(telegram, chat, after))
+
+
+async def _standing(telegram: "Telegram", user: User, chat: Chat, before: Json, after: Json) -> None:
     payload: Json = {
         "chat": chat.json(),
         "from": user.json(),
         "date": int(telegram.now().timestamp()),
-        "old_chat_member": _member(telegram, before),
-        "new_chat_member": _member(telegram, after),
+        "old_chat_member": before,
+        "new_chat_member": after,
     }
     await telegram.updates.emit("my_chat_member", payload)
+
+
+async def promote(telegram: "Telegram", user: User, chat: Chat, *rights: str) -> None:
+    """The bot becomes an administrator with these rights, and loses all others."""
+    before = _member(telegram, chat, "administrator" if chat.bot_is_admin else "member")
+    chat.bot_is_admin, chat.bot_rights = True, set(rights)
+    await _standing(telegram, user, chat, before, _member(telegram, chat, "administrator"))

@@ -167,6 +167,11 @@ class Someone:
         self._acted()
         await doings.block(self.telegram, self.user, self.chat, blocked=False)
 
+    async def gives_bot(self, *rights: str) -> None:
+        """In a group: the bot becomes an administrator with these rights only."""
+        self._acted()
+        await doings.promote(self.telegram, self.user, self.chat, *rights)
+
     def leaves_telegram(self) -> None:
         """The account is deleted: the bot gets "user is deactivated"."""
         self.user.deactivated = True
@@ -247,6 +252,8 @@ class Someone:
     async def _says(self, body: Json, reply_to: Seen | None) -> Seen:
         if self.topic is not None:
             body = body | {"message_thread_id": self.topic, "is_topic_message": True}
+            if begins := self.chat.posts.get(self.topic):  # a message in a topic answers the one with which it begins
+                body |= {"reply_to_message": begins.body}
         if reply_to:
             body = body | {"reply_to_message": reply_to.body}
         return Seen.of(await doings.say(self.telegram, self.user, self.chat, body))

@@ -13,7 +13,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from . import entities, keyboards
+from . import entities, forum, keyboards
 from .refused import bad
 from .state import Chat, Json, Post
 from .wire import Upload, given
@@ -64,8 +64,7 @@ def place(telegram: "Telegram", asked: Any) -> tuple[Chat, Json]:
     chat = telegram.reach(asked.chat_id)
     body: Json = {}
     if asked.message_thread_id is not None:
-        if asked.message_thread_id not in chat.topics:
-            raise bad("message thread not found")
+        forum.to_write_in(chat, asked.message_thread_id)
         body |= {"message_thread_id": asked.message_thread_id, "is_topic_message": True}
     reply: ReplyParameters | None = asked.reply_parameters
     number = reply.message_id if reply else asked.reply_to_message_id

@@ -37,6 +37,10 @@ class Chat:
     user: User | None = None
     title: str | None = None
     topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
+    is_forum: bool = False
+    bot_rights: set[str] = field(default_factory=set)
+    """Rights of the bot as an administrator: "can_manage_topics"."""
     members: set[int] = field(default_factory=set)
     known: bool = False
     blocked: bool = False
@@ -54,7 +58,7 @@ class Chat:
             names = {k: v for k, v in self.user.json().items() if k in ("first_name", "last_name", "username")}
             return {"id": self.id, "type": "private", **names}
         group: Json = {"id": self.id, "type": "supergroup", "title": self.title}
-        return group | ({"is_forum": True} if self.topics else {})
+        return group | ({"is_forum": True} if self.is_forum else {})
 
     def next_id(self) -> int:
         self.last_id += 1

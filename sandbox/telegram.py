@@ -111,8 +111,9 @@ class Telegram:
         return chat
 
     def add_group(self, chat_id: int, title: str, topics: Mapping[int, str] | None = None) -> Chat:
-        """A supergroup that the bot is a member of."""
+        """A supergroup that the bot is a member of; with topics (an empty mapping too) it is a forum."""
         chat = self.chats[chat_id] = Chat(chat_id, title=title, topics=dict(topics or {}), known=True)
+        chat.is_forum = topics is not None
         chat.last_id = max(chat.topics, default=0)
         return chat
 

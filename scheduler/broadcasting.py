@@ -5,13 +5,14 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 
 from scheduler.aside import Aside
-from services import Session, waves
+from services import Session, editions, waves
+from services.editions import Reached
 
-QUEUED, DRIVEN = "broadcast to queue", "broadcast to drive"
+QUEUED, SPREAD, DRIVEN = "broadcast to queue", "edition to spread", "broadcast to drive"
 
 
 class Broadcasting:
-    """Two jobs, in small transactions: a broadcast that fails is put aside, and the others go on."""
+    """Three jobs, in small transactions: a broadcast that fails is put aside, and the others go on."""
 
     def __init__(self, unit: Callable[[], AbstractAsyncContextManager[Session]], now: Callable[[], datetime]) -> None:
         self.unit = unit
@@ -20,7 +21,11 @@ class Broadcasting:
 
     def all(self) -> dict[str, Callable[[], Awaitable[int]]]:
         """Name → job."""
-        return {"queue_broadcasts": self.queue_broadcasts, "drive_broadcasts": self.drive_broadcasts}
+        return {
+            "queue_broadcasts": self.queue_broadcasts,
+            "spread_editions": self.spread_editions,
+            "drive_broadcasts": self.drive_broadcasts,
+        }
 
     async def queue_broadcasts(self) -> int:
         """Rows of the outbox for those to whom started broadcasts go."""
@@ -54,6 +59,32 @@ class Broadcasting:
             await waves.queued(session, broadcast_id)
             await session.commit()
         return done
+
+    async def spread_editions(self) -> int:
+        """Corrected texts to all who have the old ones."""
+        done = 0
+        while True:
+            async with self.unit() as session:
+                found = await editions.next_to_spread(session, self._aside.of(SPREAD, self.now()))
+            if found is None:
+                return done
+            try:
+                done += await self._spread(found)
+            except Exception as error:
+                self._aside.put(SPREAD, found, error, self.now())
+            else:
+                self._aside.forget(SPREAD, found)
+
+    async def _spread(self, broadcast_id: int) -> int:
+        done, reached = 0, Reached()
+        while True:
+            async with self.unit() as session:
+                further = await editions.spread_some(session, broadcast_id, reached, self.now())
+                await session.commit()
+            done += 1
+            if further is None:
+                return done
+            reached = further
 
     async def drive_broadcasts(self) -> int:
         """Begin, let go, hold, finish: one step of each broadcast that is on its way."""

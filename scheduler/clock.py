@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import monotonic, perf_counter
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.schedulers.base import STATE_RUNNING
@@ -21,6 +21,10 @@ SECONDS |= {
 SECONDS |= {"watch_answers": 10.0, "review_answers": 600.0, "index_answers": 10.0, "end_polls": 300.0}
 SECONDS |= {"raise_violations": 15.0, "remind_of_sheets": 60.0}
 OFTEN = 1.0
+AT_ONCE = ("deliver_notices",)
+"""Somebody waits for these: a wake lets them run without a moment of rest."""
+REST = 0.2
+"""Seconds for which a job that found nothing is not woken again: in a crowd every commit wakes everybody."""
 PAUSE = 5.0
 """Seconds of rest for a job that failed."""
 FIRST = timedelta(seconds=1)
@@ -41,12 +45,17 @@ class Clock:
         self._ticks = False
         self._again: set[str] = set()
         self._running: set[str] = set()
+        self._woken: set[str] = set()
+        """They run in a moment; another wake changes nothing."""
+        self._idle: dict[str, float] = {}
+        """Since when those rest that found nothing."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._trouble: dict[str, type[Exception]] = {}
 
     def start(self) -> None:
         """Begin to tick, for the first time or again; the first tick is now, or `first` later."""
         self._scheduler = _scheduler()
+        self._woken.clear()
         for name in self._jobs:
             self._scheduler.add_job(
                 self._run,
@@ -91,16 +100,24 @@ class Clock:
                 continue
             if name in self._running:
                 self._again.add(name)
-            else:
-                self._scheduler.modify_job(name, next_run_time=self._now())
+            elif name not in self._woken:
+                self._woken.add(name)
+                self._scheduler.modify_job(name, next_run_time=self._now() + self._rest(name))
+
+    def _rest(self, name: str) -> timedelta:
+        """How long a job still rests."""
+        left = 0.0 if name in AT_ONCE else self._idle.get(name, 0.0) + REST - monotonic()
+        return timedelta(seconds=max(left, 0.0))
 
     async def _run(self, name: str) -> None:
         task = asyncio.current_task()
         assert task is not None
+        self._woken.discard(name)
         self._running.add(name)
         self._tasks.add(task)
         try:
             while await self._do(name) or name in self._again:
+                await asyncio.sleep(self._rest(name).total_seconds())
                 self._again.discard(name)
                 if self._scheduler.state != STATE_RUNNING:
                     break
@@ -126,6 +143,7 @@ class Clock:
             self._scheduler.modify_job(name, next_run_time=self._now() + timedelta(seconds=PAUSE))
             return 0
         self._trouble.pop(name, None)
+        self._idle[name] = 0.0 if done else monotonic()
         if done:
             took = round((perf_counter() - began) * 1000, 1)
             log.info("%s done", name, extra={"job": name, "count": done, "ms": took})

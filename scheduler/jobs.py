@@ -20,6 +20,7 @@ from scheduler.aside import Aside
 from scheduler.attending import Attending
 from scheduler.broadcasting import Broadcasting
 from scheduler.delivering import Delivering
+from scheduler.grouping import Forum, Grouping
 from scheduler.keeping import Keeping
 from scheduler.observing import Observing
 from scheduler.polling import Polling
@@ -94,9 +95,11 @@ class Jobs:
         reader: Reader,
         now: Callable[[], datetime],
         *,
+        single: Callable[[], AbstractAsyncContextManager[Session]],
         keeping: Keeping | None = None,
         reporter: Reporter | None = None,
         assigner: Assigner | None = None,
+        forum: Forum | None = None,
     ) -> None:
         self.unit = unit
         self.courier = courier
@@ -105,7 +108,7 @@ class Jobs:
         self._keeping = keeping
         self._aside = Aside()
         self._watching = Watching(unit, now)
-        self._delivering = Delivering(unit, courier, now, self._watching)
+        self._delivering = Delivering(unit, single, courier, now, self._watching)
         self._broadcasting = Broadcasting(unit, now)
         self._rounds = Rounds(unit, now)
         self._observing = Observing(unit, now)
@@ -114,6 +117,7 @@ class Jobs:
         self._attending = Attending(unit, now)
         self._reporting = Reporting(unit, reporter, now) if reporter else None
         self._proposing = Proposing(unit, assigner, now) if assigner else None
+        self._grouping = Grouping(unit, forum, now) if forum else None
         self.deliver_notices = self._delivering.deliver_notices
         self.redraw_lives = self._delivering.redraw_lives
         self.tidy = self._delivering.tidy
@@ -146,6 +150,7 @@ class Jobs:
         kept = self._keeping.all() if self._keeping else {}
         jobs |= self._reporting.all() if self._reporting else {}
         jobs |= self._proposing.all() if self._proposing else {}
+        jobs |= self._grouping.all() if self._grouping else {}
         return self._watching.watched(jobs | self._delivering.all() | kept)
 
     async def fetch_files(self) -> int:

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from time import monotonic
 
-from services import Session, board, calendar, forms, opening, sheet_plans, silence
+from services import Session, boards, calendar, forms, opening, sheet_plans, silence
 
 PLANNED, OPENED, SEALED, GREETED = 5, 20, 200, 20
 """Works and sheets in one transaction, at first."""
@@ -83,7 +83,7 @@ class Rounds:
     async def follow_boards(self) -> int:
         """Boards that are out of date are drawn again."""
         async with self.unit() as session:
-            done = await board.follow(session, self.now())
+            done = await boards.follow(session, self.now())
             await session.commit()
         return done
 

@@ -61,16 +61,25 @@ async def expect(session: Session, broadcast: Broadcast, ids: Sequence[int]) -> 
     await _insert(session, asked)
 
 
-async def expect_again(session: Session, broadcast: Broadcast) -> None:
-    """All who were asked about the edition before are asked about the new one."""
+async def expect_again(session: Session, broadcast: Broadcast, after: int, limit: int) -> int | None:
+    """Some of those who were asked about the edition before are asked about the new one: the last row that was reached.
+
+    None: all of them are.
+    """
+    old = (Acknowledgement.broadcast_id == broadcast.id, Acknowledgement.edition == broadcast.edition - 1)
+    some = select(Acknowledgement.id).where(*old, Acknowledgement.id > after).order_by(Acknowledgement.id).limit(limit)
+    last: int | None = await session.scalar(select(func.max(some.subquery().c.id)))
+    if last is None:
+        return None
     asked = select(
         Acknowledgement.broadcast_id,
         Acknowledgement.edition + 1,
         Acknowledgement.person_id,
         Acknowledgement.organisation_id,
         Acknowledgement.role,
-    ).where(Acknowledgement.broadcast_id == broadcast.id, Acknowledgement.edition == broadcast.edition - 1)
+    ).where(*old, Acknowledgement.id > after, Acknowledgement.id <= last)
     await _insert(session, asked)
+    return last
 
 
 async def _insert(session: Session, asked: Any) -> None:

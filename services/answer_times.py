@@ -16,8 +16,9 @@ from sqlalchemy.orm import selectinload
 from models import Organisation, Person, StepKind, Ticket, TicketState, TicketStep, Topic
 from services import Session, notices, promises, settings, telling
 from services.calendar import WorkingDays
+from services.crews import crew_of
 from services.settings import Ways
-from services.ticket_news import on_duty, staff_of, still_answers
+from services.ticket_news import still_answers
 from services.tickets import answers_for
 
 SOON, UNTAKEN = timedelta(hours=2), timedelta(hours=2)
@@ -159,11 +160,13 @@ async def _tell(
 
 
 async def _whom(session: Session, one: _Told, place: Organisation, now: datetime) -> list[int]:
-    if one.owner_id and await still_answers(session, one.owner_id, place):
-        return [one.owner_id]
+    """Of what is late those who lead the place hear too, before anybody above does."""
+    crew = await crew_of(session, place.id)
     if one.is_everybody:
-        return await staff_of(session, place, is_everybody=True)
-    return await on_duty(session, place, now)
+        return crew.everybody
+    is_held = one.owner_id is not None and await still_answers(session, one.owner_id, place)
+    told = [one.owner_id] if one.owner_id and is_held else crew.on_duty(now.astimezone(place.zone).date())
+    return told if one.is_soon else list(dict.fromkeys([*told, *crew.leads]))
 
 
 @dataclass(frozen=True)
@@ -187,8 +190,9 @@ async def waiting(session: Session, person: Person, place_id: int, at: datetime,
         .order_by(Ticket.id)
     )
     lines: dict[int, tuple[Ticket, StepKind]] = {}
+    is_leading = not is_soon and person.coordinates(place)
     for kind, ticket in rows:
-        is_theirs = ticket.owner_id in (None, person.id) or ticket.organisation_id != place.id
+        is_theirs = is_leading or ticket.owner_id in (None, person.id) or ticket.organisation_id != place.id
         is_open = not (kind == StepKind.untaken and ticket.owner_id)
         if (kind in SOON_KINDS) == is_soon and is_open and is_theirs and answers_for(person, ticket.organisation):
             lines[ticket.id] = ticket, kind

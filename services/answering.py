@@ -4,13 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 
-from models import EntryKind, Organisation, Person, Ticket, TicketEntry, TicketState, Topic
-from services import Session, audit, fields, pendings, people, promises, settings, tickets
-from services.errors import MustBeTaken, NothingWritten, Outdated, QuestionTooLong, TicketClosed, TicketTaken
-from services.ticket_news import ANSWERERS, still_answers, tell_asker, tell_former
+from models import EntryKind, FileSort, FileState, Organisation, Person, Ticket, TicketEntry, TicketState, Topic
+from services import Session, audit, enclosing, fields, pendings, people, promises, settings, tickets, topic_news
+from services.crews import ANSWERERS
+from services.enclosing import MOST_FILES, Enclosed, Named
+from services.errors import (
+    MustBeTaken,
+    NothingWritten,
+    Outdated,
+    QuestionTooLong,
+    TicketClosed,
+    TicketTaken,
+    TooManyEnclosed,
+)
+from services.ticket_news import still_answers, tell_asker, tell_former
 from services.tickets import CLAIM, for_staff
 
 ANSWER = "ticket-answer"
@@ -53,6 +64,7 @@ class Draft:
     kind: EntryKind
     words: str
     count: int
+    files: tuple[tuple[FileSort, FileState], ...] = ()
 
 
 def visible(person: Person) -> ColumnElement[bool]:
@@ -120,6 +132,7 @@ async def take(session: Session, person: Person, ticket_id: int, now: datetime) 
     await part_all(session, ticket, now)
     await hold(session, ticket, now)
     audit.note(session, person, "take", "ticket", ticket.id, now)
+    await topic_news.touch(session, ticket, now)
     await tell_asker(session, ticket, "ticket-taken", f"ticket-taken:{ticket.id}:{person.id}", now)
     if before:
         await tell_former(session, ticket, before, now)
@@ -154,6 +167,7 @@ async def let_go(session: Session, person: Person, ticket_id: int, now: datetime
         ticket.state = TicketState.new
     await part_all(session, ticket, now)
     audit.note(session, person, "let-go", "ticket", ticket.id, now)
+    await topic_news.touch(session, ticket, now)
     return ticket
 
 
@@ -161,6 +175,7 @@ async def part_all(session: Session, ticket: Ticket, now: datetime) -> None:
     """A question, and those that were to get its answer, are on their own again."""
     ticket.merged_into_id = None
     await session.flush()
+    await topic_news.mark_tickets(session, Ticket.merged_into_id == ticket.id, now)
     await session.execute(
         update(Ticket)
         .where(Ticket.merged_into_id == ticket.id, Ticket.state.in_(OPEN))
@@ -180,32 +195,87 @@ async def begin(
     return ticket
 
 
-async def write(session: Session, person: Person, words: str, now: datetime) -> Draft:
+async def write(session: Session, person: Person, words: str, message_id: int, now: datetime) -> Draft:
     """What was written, as it will be read; nothing is sent yet. After «Дописать» it is more of the same."""
     assert person.pending
     params = person.pending.params
     if not any(letter.isalnum() for letter in words):
         raise NothingWritten
     kept = params.get("words") or "" if params.get("more") else ""
-    return await put(session, person, params["ticket"], f"{kept}\n{words.strip()}".strip(), now)
+    written = f"{kept}\n{words.strip()}".strip()
+    return await put(session, person, params["ticket"], written, now, message=None if kept else message_id)
 
 
-async def put(session: Session, person: Person, ticket_id: int, words: str, now: datetime) -> Draft:
-    """These words are the draft from now on."""
+async def rewrite(session: Session, person: Person, words: str, message_id: int, now: datetime) -> Draft | None:
+    """The message with the draft was changed: so is the draft. None: it was another message."""
+    pending = person.pending
+    if pending is None or pending.kind != ANSWER or pending.params.get("message") != message_id:
+        return None
+    if not any(letter.isalnum() for letter in words):
+        raise NothingWritten
+    return await put(session, person, pending.params["ticket"], words.strip(), now, message=message_id)
+
+
+async def put(
+    session: Session, person: Person, ticket_id: int, words: str, now: datetime, *, message: int | None = None
+) -> Draft:
+    """These words are the draft from now on; those of one message follow it when it is changed."""
     if len(words) > LONGEST:
         raise QuestionTooLong(limit=LONGEST)
     ticket = await for_staff(session, person, ticket_id)
-    kind = _kind(person, ticket_id)
-    await pendings.expect(session, person, ANSWER, now, ticket=ticket.id, words=words, says=kind.value)
-    return Draft(ticket, kind, filled(words, ticket, now), await count_same(session, ticket, kind))
+    return await _keep(session, person, ticket, words, draft_files(person, ticket_id), now, message=message)
+
+
+async def _keep(
+    session: Session,
+    person: Person,
+    ticket: Ticket,
+    words: str,
+    named: Named,
+    now: datetime,
+    *,
+    more: bool = False,
+    message: int | None = None,
+) -> Draft:
+    """The draft as it stands from now on."""
+    kind, kept = _kind(person, ticket.id), [[id_, sort.value] for id_, sort in named]
+    params: dict[str, Any] = {"ticket": ticket.id, "words": words, "says": kind.value}
+    params |= {"files": kept, "more": more, "message": message}
+    await pendings.expect(session, person, ANSWER, now, **params)
+    files = tuple(await enclosing.looked_at(session, named)) if named else ()
+    return Draft(ticket, kind, filled(words, ticket, now), await count_same(session, ticket, kind), files)
+
+
+async def enclose(session: Session, person: Person, sent: Enclosed, now: datetime) -> Draft:
+    """A photo or a document for what is being written; words below it go on with it."""
+    assert person.pending
+    ticket = await for_staff(session, person, person.pending.params["ticket"])
+    named = draft_files(person, ticket.id)
+    if len(named) >= MOST_FILES:
+        raise TooManyEnclosed(limit=MOST_FILES)
+    words = f"{draft_words(person, ticket.id)}\n{sent.words.strip()}".strip()
+    if len(words) > LONGEST:
+        raise QuestionTooLong(limit=LONGEST)
+    file = await enclosing.receive(session, person, sent, now)
+    message = person.pending.params.get("message") if not sent.words else None
+    return await _keep(session, person, ticket, words, [*named, (file.id, sent.sort)], now, message=message)
+
+
+async def drop_files(session: Session, person: Person, ticket_id: int, now: datetime) -> Draft:
+    """«Убрать файлы»: the words stay."""
+    ticket = await for_staff(session, person, ticket_id)
+    if not draft_files(person, ticket.id):
+        raise Outdated
+    assert person.pending
+    message = person.pending.params.get("message")
+    return await _keep(session, person, ticket, draft_words(person, ticket.id), [], now, message=message)
 
 
 async def more(session: Session, person: Person, ticket_id: int, now: datetime) -> Ticket:
     """«Дописать»: the next text goes on with what is written."""
     ticket = await for_staff(session, person, ticket_id)
-    words = draft_words(person, ticket_id)
-    kind = _kind(person, ticket_id)
-    await pendings.expect(session, person, ANSWER, now, ticket=ticket.id, words=words, says=kind.value, more=True)
+    words, named = draft_words(person, ticket_id), draft_files(person, ticket_id)
+    await _keep(session, person, ticket, words, named, now, more=True)
     return ticket
 
 
@@ -221,6 +291,14 @@ def draft_words(person: Person, ticket_id: int) -> str:
     if pending is None or pending.kind != ANSWER or pending.params.get("ticket") != ticket_id:
         return ""
     return pending.params.get("words") or ""
+
+
+def draft_files(person: Person, ticket_id: int) -> Named:
+    """What is enclosed so far for this question."""
+    pending = person.pending
+    if pending is None or pending.kind != ANSWER or pending.params.get("ticket") != ticket_id:
+        return []
+    return [(id_, FileSort(sort)) for id_, sort in pending.params.get("files", ())]
 
 
 def _kind(person: Person, ticket_id: int) -> EntryKind:
@@ -268,18 +346,36 @@ async def send(session: Session, person: Person, ticket_id: int, now: datetime, 
     kind, pending = _kind(person, ticket.id), person.pending
     if pending is None or pending.kind != ANSWER or pending.params.get("ticket") != ticket.id:
         return Sent(ticket, _just_said(person, ticket, now), 1, is_whole)
-    words = draft_words(person, ticket.id)
-    if not words:
+    words, named = draft_words(person, ticket.id), draft_files(person, ticket.id)
+    if not words and not named:
         raise NothingWritten
+    said = await speak(session, person, ticket, kind, words, now, is_whole=is_whole)
+    if named:
+        await enclosing.put_into(session, said, named, now)
+    await pendings.forget(session, person)
+    return Sent(await tickets.read(session, ticket.id) or ticket, kind, len(said), is_whole)
+
+
+async def speak(
+    session: Session,
+    person: Person,
+    ticket: Ticket,
+    kind: EntryKind,
+    words: str,
+    now: datetime,
+    *,
+    is_whole: bool = True,
+) -> list[TicketEntry]:
+    """Say it to the parent of a locked question and to all who asked the same; its own entry comes first."""
     if ticket.owner_id != person.id and not await is_free(session, ticket, now):
         raise TicketTaken
     if kind == EntryKind.ask_back and ticket.state == TicketState.closed:
         raise TicketClosed
     same = [] if kind == EntryKind.ask_back else await group(session, person, ticket, lock=True)
-    await pendings.forget(session, person)
-    for one in (ticket, *same):
+    return [
         await _say(session, person, one, kind, filled(words, one, now), now, is_whole=is_whole)
-    return Sent(await tickets.read(session, ticket.id) or ticket, kind, 1 + len(same), is_whole)
+        for one in (ticket, *same)
+    ]
 
 
 def _just_said(person: Person, ticket: Ticket, now: datetime) -> EntryKind:
@@ -302,7 +398,7 @@ async def group(session: Session, person: Person, ticket: Ticket, *, lock: bool 
 
 async def _say(
     session: Session, person: Person, ticket: Ticket, kind: EntryKind, words: str, now: datetime, *, is_whole: bool
-) -> None:
+) -> TicketEntry:
     entry = TicketEntry(ticket_id=ticket.id, kind=kind, text=words, person_id=person.id, message_id=None, at=now)
     session.add(entry)
     ticket.owner_id, ticket.taken_at, ticket.closed_at = person.id, ticket.taken_at or now, None
@@ -321,6 +417,8 @@ async def _say(
         await tell_asker(session, ticket, "ticket-asked", once, now, entry=entry.id)
     else:
         await tell_asker(session, ticket, "ticket-answer", once, now, entry=entry.id)
+    await topic_news.touch(session, ticket, now)
+    return entry
 
 
 async def owner_of(session: Session, ticket: Ticket) -> Person | None:

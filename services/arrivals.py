@@ -98,8 +98,6 @@ async def missing(session: Session, person: Person, placement_id: int, now: date
     found = await get_for(session, person, placement_id, lock=True)
     if found.state != PlacementState.absent:
         _on_the_day(found, now, offer_rules.day_hours(found.shift)[0])
-        if await _has_reported(session, found):
-            raise Outdated
         found.state, found.confirmed_at, found.missed_at = PlacementState.absent, None, now
         await session.flush()
         audit.note(session, person, "missing", "placement", found.id, now)
@@ -109,8 +107,8 @@ async def missing(session: Session, person: Person, placement_id: int, now: date
     return await guests_of(session, found, now)
 
 
-async def _has_reported(session: Session, found: Placement) -> bool:
-    """Whether a sheet of the shift was sent: no school makes it vanish by saying that nobody came."""
+async def has_reported(session: Session, found: Placement) -> bool:
+    """Whether a sheet of the shift was sent: it stays, whatever the school says, and both are shown."""
     which = (Observation.placement_id == found.id, Observation.version > 0)
     return await session.scalar(select(Observation.id).where(*which)) is not None
 
@@ -133,6 +131,8 @@ async def another(session: Session, person: Person, placement_id: int, now: date
     row = await session.get(Placement, placement_id, with_for_update=True, populate_existing=True)
     found = await find(session, placement_id) if row else None
     if found is None or not person.coordinates(found.shift.work.organisation):
+        raise NotFound
+    if not person.coordinates(found.observer.organisation):
         raise NotFound
     if found.state == PlacementState.agreed and not (found.arrived_at or found.confirmed_at):
         if not offer_rules.is_missed(found.shift, now):

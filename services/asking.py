@@ -4,16 +4,15 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import update
 
-from documents.photo import is_picture
-from models import AnswerCard, File, FileSort, Organisation, Pending, Person, Ticket, TicketState, Topic
-from services import Session, files, fitting, hotline, limits, pendings, tickets
+from models import AnswerCard, File, FileSort, Organisation, Pending, Person, Role, Ticket, TicketState, Topic
+from services import Session, fitting, hotline, limits, pendings, tickets
+from services.enclosing import MOST_FILES, Enclosed, receive
 from services.errors import (
-    KindNotTaken,
+    EditOfNothing,
     NotFound,
     NothingWritten,
     Outdated,
@@ -24,9 +23,7 @@ from services.errors import (
 from services.tickets import ALPHABET, CODE_LENGTH, Said
 
 OFFERED, DRAFT, VOICE = "ask-offered", "ask", "ask-voice"
-LONGEST, MOST_FILES = 3000, 5
-TAKEN = {".pdf", ".docx", ".xlsx", ".txt"}
-"""Documents from which an author can be removed; pictures are drawn anew."""
+LONGEST = 3000
 
 
 @dataclass(frozen=True)
@@ -165,7 +162,7 @@ async def write(session: Session, person: Person, text: str, message_id: int, no
     return await _keep(session, person, DRAFT, draft, now)
 
 
-async def enclose(session: Session, person: Person, sent: "Enclosed", now: datetime) -> Draft:
+async def enclose(session: Session, person: Person, sent: Enclosed, now: datetime) -> Draft:
     """A photo, a document or a voice, with which a question may begin. A voice waits for a yes."""
     is_begun = person.pending is not None and person.pending.kind == DRAFT
     draft = _writing(person) if is_begun else _begun(person)
@@ -196,13 +193,18 @@ async def choose(session: Session, person: Person, topic: Topic, now: datetime) 
 
 
 async def edit(session: Session, person: Person, message_id: int, text: str, now: datetime) -> Ticket | Draft | None:
-    """A message was changed, a caption too: what is being written says it, or the ticket. None: it is of neither."""
+    """A message was changed, a caption too: what is being written says it, or the ticket.
+
+    None: nothing has to be said of it. A parent whose message belongs to nothing is told so: it may be part of an
+    anonymous question, and of that nobody knows whose it is.
+    """
     pending = person.pending
-    if pending is None or pending.kind not in (OFFERED, DRAFT):
-        return await tickets.edit(session, person, message_id, text, now)
-    draft = draft_of(pending)
-    if message_id not in [part.message_id for part in draft.parts]:
-        return await tickets.edit(session, person, message_id, text, now)
+    draft = draft_of(pending) if pending and pending.kind in (OFFERED, DRAFT) else None
+    if pending is None or draft is None or message_id not in [part.message_id for part in draft.parts]:
+        found = await tickets.edit(session, person, message_id, text, now)
+        if found is None and person.acting and person.acting.role == Role.parent:
+            raise EditOfNothing
+        return found
     words = _checked(text) if text.strip() else ""
     parts = tuple(Part(words, p.message_id) if p.message_id == message_id else p for p in draft.parts)
     draft = replace(draft, parts=parts)
@@ -230,20 +232,38 @@ async def drop(session: Session, person: Person) -> None:
 
 @dataclass(frozen=True)
 class Sent:
-    """A question that was sent; the code opens an anonymous one and is shown once."""
+    """A question that was sent, or more words for one."""
 
     ticket: Ticket
-    code: str = ""
     is_addition: bool = False
 
 
-async def send(session: Session, person: Person, now: datetime, *, is_anonymous: bool) -> Sent:
-    """«Отправить»: the question becomes a ticket, or an addition to one. An anonymous one forgets its sender here."""
+async def code_for(session: Session, person: Person, now: datetime) -> str:
+    """The code with which the question can be sent without a name: its reader has it before anything is sent."""
+    draft = _ready(person)
+    if draft.ticket:
+        raise Outdated
+    if draft.topic is None:
+        raise TopicMissing
+    await limits.is_heard(session, person, await session.get_one(Organisation, draft.school_id), draft.topic, now)
+    session.info["nameless"] = True
+    return new_code()
+
+
+def _ready(person: Person) -> Draft:
     draft = _writing(person)
     if draft.voices:
         raise Outdated
     if not draft.text and not draft.enclosed:
         raise NothingWritten
+    return draft
+
+
+async def send(session: Session, person: Person, now: datetime, *, code: str = "") -> Sent:
+    """«Отправить»: the question becomes a ticket, or an addition to one. One with a code forgets its sender here."""
+    draft, is_anonymous = _ready(person), bool(code)
+    if is_anonymous and (draft.ticket or not await tickets.is_free(session, code)):
+        raise Outdated
     await pendings.forget(session, person)
     if draft.ticket:
         ticket = await tickets.own(session, person, draft.ticket, lock=True)
@@ -252,7 +272,6 @@ async def send(session: Session, person: Person, now: datetime, *, is_anonymous:
         raise TopicMissing
     school = await session.get_one(Organisation, draft.school_id)
     await limits.room_for_one(session, person, school, draft.topic, now)
-    code = new_code() if is_anonymous else ""
     if is_anonymous:
         await _unsigned(session, [id_ for id_, _ in draft.enclosed])
         session.info["nameless"] = True
@@ -267,7 +286,7 @@ async def send(session: Session, person: Person, now: datetime, *, is_anonymous:
         offered=draft.offered,
         code=code,
     )
-    return Sent(ticket, code)
+    return Sent(ticket)
 
 
 async def _unsigned(session: Session, ids: Sequence[int]) -> None:
@@ -278,31 +297,3 @@ async def _unsigned(session: Session, ids: Sequence[int]) -> None:
 def new_code() -> str:
     """80 random bits in letters and digits that are not taken for one another."""
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-
-
-# What is enclosed ---------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Enclosed:
-    """A file as it came in a message."""
-
-    external_id: str
-    name: str
-    size: int
-    sort: FileSort
-    message_id: int
-    words: str = ""
-
-
-async def receive(session: Session, person: Person | None, sent: Enclosed, now: datetime) -> File:
-    """A file of the hotline: its name is not kept, only its ending; what is in it is cleaned when it is fetched."""
-    ending = PurePath(sent.name).suffix.lower()
-    if sent.sort == FileSort.document and ending not in TAKEN and not is_picture(sent.name):
-        raise KindNotTaken
-    name = {FileSort.photo: "photo.jpg", FileSort.voice: "voice.ogg"}.get(sent.sort, f"file{ending}")
-    is_photo = sent.sort == FileSort.photo
-    file = await files.receive(session, person, sent.external_id, name, sent.size, now, is_photo=is_photo)
-    file.is_private = True
-    await session.flush()
-    return file

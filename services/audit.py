@@ -24,18 +24,23 @@ def note(
 
     Each action has its words in «История»: `history-<subject>-<action>` in both languages.
     """
-    session.add(
-        AuditEntry(
-            at=now,
-            channel=CHANNEL if person else "console",
-            person_id=person.id if person else None,
-            role=_role(person) if person else None,
-            action=action,
-            subject=subject,
-            subject_id=subject_id,
-            facts=facts or None,
-        )
-    )
+    session.add(AuditEntry(**line(person, action, subject, subject_id, now, **facts)))
+
+
+def line(
+    person: Person | None, action: str, subject: str, subject_id: int | None, now: datetime, **facts: Any
+) -> dict[str, Any]:
+    """The same as a row, for what writes it down together with the change."""
+    return {
+        "at": now,
+        "channel": CHANNEL if person else "console",
+        "person_id": person.id if person else None,
+        "role": _role(person) if person else None,
+        "action": action,
+        "subject": subject,
+        "subject_id": subject_id,
+        "facts": facts or None,
+    }
 
 
 def _role(person: Person) -> str | None:

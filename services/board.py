@@ -1,19 +1,16 @@
 """The board of a day: schools × stages, for the coordinators above; and who has uploaded what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import case, exists, func, or_, select, update
+from sqlalchemy import Integer, Select, case, func, select
+from sqlalchemy import cast as as_type
 
-from models import Board, Live, Organisation, OrganisationKind, Person, Stage, StageName
-from services import Session, notices, settings
+from models import Organisation, OrganisationKind, Person, Stage, StageName
+from services import Session, settings
 from services.errors import NotFound
-from services.updates import inserting
-
-EVERY = timedelta(seconds=10)
-STAYS = timedelta(days=1)
-"""A board is redrawn on its day and the night after it."""
 
 
 @dataclass
@@ -77,31 +74,73 @@ class Shown:
 
 
 async def of(session: Session, office: Organisation, day: date, now: datetime) -> Shown:
-    """Schools below an office; for a region, its municipalities."""
+    """Schools below an office; for a region, its municipalities. The database counts: a line is a row a stage."""
     ways = await settings.of(session, office)
     late = now - timedelta(minutes=ways.raise_after)
+    found = [_Sum(*row) for row in await session.execute(_sums(office, day, now, late))]
+    places = await _places(session, {one.place for one in found})
+    lines = await _lines(session, office, places)
+    silent = await session.scalar(_silent(office, day, late))
+    return _shown(office, day, now, found, {place.id: _line_of(office, place) for place in places}, lines, silent or 0)
+
+
+class _Sum(NamedTuple):
+    """Schools at a stage that stand together: below one municipality, or one school."""
+
+    place: int
+    name: StageName
+    total: int
+    done: int
+    due: int
+    late: int
+    schools: int
+    done_schools: int
+
+    @property
+    def counted(self) -> Count:
+        return Count(self.done, self.total, self.late, self.due)
+
+
+def _sums(office: Organisation, day: date, now: datetime, late: datetime) -> Select[Any]:
     is_open = Stage.reported_at.is_(None)
-    rows = await session.execute(
+    together: Any = Stage.organisation_id
+    if office.kind == OrganisationKind.region:
+        together = case((Organisation.parent_id == office.id, Organisation.id), else_=Organisation.parent_id)
+    each = (
         select(
-            Stage.organisation_id,
-            Stage.name,
-            func.count(),
-            func.count(Stage.reported_at),
-            func.sum(case((is_open & (Stage.expected_at <= now), 1), else_=0)),
-            func.sum(case((is_open & (Stage.expected_at <= late), 1), else_=0)),
+            together.label("place"),
+            Stage.name.label("name"),
+            func.count().label("total"),
+            func.count(Stage.reported_at).label("done"),
+            func.sum(case((is_open & (Stage.expected_at <= now), 1), else_=0)).label("due"),
+            func.sum(case((is_open & (Stage.expected_at <= late), 1), else_=0)).label("late"),
         )
         .join(Organisation, Organisation.id == Stage.organisation_id)
         .where(Organisation.path.startswith(office.path, autoescape=True), Stage.day == day)
-        .group_by(Stage.organisation_id, Stage.name)
+        .group_by(together, Stage.organisation_id, Stage.name)
+        .subquery()
+    ).c
+    is_done = case((each.done == each.total, 1), else_=0)
+    whole = (as_type(func.sum(count), Integer) for count in (each.total, each.done, each.due, each.late))
+    schools = as_type(func.sum(is_done), Integer)
+    return select(each.place, each.name, *whole, func.count(), schools).group_by(each.place, each.name)
+
+
+def _silent(office: Organisation, day: date, late: datetime) -> Select[Any]:
+    """How many schools have to be asked."""
+    return (
+        select(func.count(Stage.organisation_id.distinct()))
+        .join(Organisation, Organisation.id == Stage.organisation_id)
+        .where(
+            Organisation.path.startswith(office.path, autoescape=True),
+            Stage.day == day,
+            Stage.reported_at.is_(None),
+            Stage.expected_at <= late,
+        )
     )
-    found: dict[int, dict[StageName, Count]] = {}
-    for place, name, total, done, due, silent in rows:
-        found.setdefault(place, {})[name] = Count(done, total, silent or 0, due or 0)
-    places = await _places(session, found)
-    return _shown(office, day, now, found, places, await _lines(session, office, places))
 
 
-async def _places(session: Session, ids: dict[int, dict[StageName, Count]]) -> list[Organisation]:
+async def _places(session: Session, ids: Collection[int]) -> list[Organisation]:
     rows = await session.scalars(
         select(Organisation)
         .where(Organisation.id.in_(list(ids)))
@@ -110,40 +149,39 @@ async def _places(session: Session, ids: dict[int, dict[StageName, Count]]) -> l
     return list(rows)
 
 
+def _line_of(office: Organisation, place: Organisation) -> int:
+    """The organisation in whose line one stands: its own, or that of whatever stands directly below a region."""
+    if office.kind != OrganisationKind.region:
+        return place.id
+    return int(place.path.removeprefix(office.path).split("/")[0])
+
+
 async def _lines(session: Session, office: Organisation, places: Sequence[Organisation]) -> list[Organisation]:
-    """The organisations that have a line of their own: schools, or what stands directly below a region."""
     if office.kind != OrganisationKind.region:
         return list(places)
-    rows = await session.scalars(
-        select(Organisation).where(Organisation.parent_id == office.id).order_by(Organisation.name)
-    )
-    return [line for line in rows if any(line.contains(place) for place in places)]
+    ids = {_line_of(office, place) for place in places}
+    rows = await session.scalars(select(Organisation).where(Organisation.id.in_(ids)).order_by(Organisation.name))
+    return list(rows)
 
 
 def _shown(
     office: Organisation,
     day: date,
     now: datetime,
-    found: dict[int, dict[StageName, Count]],
-    places: Sequence[Organisation],
+    found: Sequence[_Sum],
+    own: Mapping[int, int],
     lines: Sequence[Organisation],
+    silent: int,
 ) -> Shown:
     total = {name: Count() for name in StageName}
     schools = dict.fromkeys(StageName, (0, 0))
     by_line: dict[int, dict[StageName, Count]] = {line.id: {name: Count() for name in StageName} for line in lines}
-    own = {place.id: next(int(part) for part in _parts(place) if int(part) in by_line) for place in places}
-    for place in places:
-        for name, count in found[place.id].items():
-            total[name].add(count)
-            by_line[own[place.id]][name].add(count)
-            done, all_ = schools[name]
-            schools[name] = (done + count.is_done, all_ + (count.total > 0))
-    silent = sum(any(count.late for count in found[place.id].values()) for place in places)
+    for one in found:
+        total[one.name].add(one.counted)
+        by_line[own[one.place]][one.name].add(one.counted)
+        done, all_ = schools[one.name]
+        schools[one.name] = done + one.done_schools, all_ + one.schools
     return Shown(office, day, now, [Row(line, by_line[line.id]) for line in lines], total, schools, silent)
-
-
-def _parts(place: Organisation) -> list[str]:
-    return [part for part in place.path.split("/") if part][::-1]
 
 
 async def day_of(session: Session, office: Organisation, now: datetime) -> date | None:
@@ -176,51 +214,3 @@ def office_for(person: Person, office_id: int) -> Organisation:
     if found is None:
         raise NotFound
     return found
-
-
-async def keep_live(session: Session, person: Person, office: Organisation, day: date, now: datetime) -> None:
-    """«Следить»: the board comes as a message that keeps up with the reports. Pressing twice changes nothing."""
-    row = {"person_id": person.id, "organisation_id": office.id, "day": day, "drawn_at": now}
-    made = await session.scalar(inserting(session, Board).on_conflict_do_nothing().returning(Board.id), [row])
-    if made is None:
-        await _redraw(session, Board.person_id == person.id, Board.organisation_id == office.id, Board.day == day)
-        return
-    params = {"office": office.id, "day": day.isoformat()}
-    live = await notices.open_live(session, person.id, "board", now, **params)
-    await session.execute(update(Board).where(Board.id == made).values(live_id=live.id if live else None))
-
-
-async def _redraw(session: Session, *which: object) -> None:
-    lives = select(Board.live_id).where(*which)  # type: ignore[arg-type]
-    await session.execute(
-        update(Live).where(Live.id.in_(lives)).values(wanted=Live.wanted + 1, is_stale=True),
-        execution_options={"synchronize_session": False},
-    )
-    notices.wake(session)
-
-
-async def follow(session: Session, now: datetime) -> int:
-    """Boards below which something was reported (or fell silent) since they were drawn. Returns how many."""
-    office = Organisation.__table__.alias("office")
-    place = Organisation.__table__.alias("place")
-    news = exists().where(
-        place.c.id == Stage.organisation_id,
-        office.c.id == Board.organisation_id,
-        place.c.path.startswith(office.c.path),
-        Stage.day == Board.day,
-        or_(
-            Stage.reported_at > Board.drawn_at,
-            Stage.expected_at.between(Board.drawn_at, now) & Stage.reported_at.is_(None),
-            Stage.raised_at > Board.drawn_at,
-        ),
-    )
-    rows = await session.execute(
-        select(Board.id, Board.live_id).where(
-            Board.day >= now.date() - STAYS, Board.live_id.is_not(None), Board.drawn_at <= now - EVERY, news
-        )
-    )
-    found = rows.all()
-    if found:
-        await session.execute(update(Board).where(Board.id.in_([id_ for id_, _ in found])).values(drawn_at=now))
-        await _redraw(session, Board.id.in_([id_ for id_, _ in found]))
-    return len(found)

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, delete, func, or_, select
 from models import CannedAnswer, Organisation, Person
 from services import Session, answering, audit, duty, fields, pendings, tickets
 from services.answering import Draft
+from services.crews import ANSWERERS
 from services.errors import NotFound, NothingCanned
-from services.ticket_news import ANSWERERS
 
 NEW, WORDS = "canned-new", "canned-words"
 LONGEST, PAGE = 1500, 6

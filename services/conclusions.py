@@ -1,20 +1,23 @@
 """What control has said of tasks: at most one conclusion of a task stands."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
+from typing import cast
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import contains_eager
+from sqlalchemy.sql.dml import UpdateBase
 
-from models import Conclusion, Ruling, Task, Verdict
-from services import Session
+from models import Conclusion, Ruling, Verdict
+from services import BY_KEY, Session
 
 CHUNK = 4000
-
-
-def stands() -> ColumnElement[bool]:
-    """Whether control has said anything of a task that still holds: a condition on `Task`."""
-    return exists().where(Conclusion.task_id == Task.id, Conclusion.ended_at.is_(None))
+_STANDS = (Conclusion.task_id == bindparam("task"), Conclusion.ended_at.is_(None))
+_ACCEPTED = (
+    select(Conclusion.id)
+    .join(Verdict, Verdict.id == Conclusion.verdict_id)
+    .where(*_STANDS, Verdict.ruling == Ruling.accepted)
+    .execution_options(**BY_KEY)
+)
 
 
 async def standing(session: Session, task_ids: Iterable[int]) -> dict[int, Conclusion]:
@@ -34,15 +37,9 @@ async def standing(session: Session, task_ids: Iterable[int]) -> dict[int, Concl
 
 async def is_accepted(session: Session, task_id: int) -> bool:
     """Whether a task was checked and found done."""
-    found = await session.scalar(
-        select(Conclusion.id)
-        .join(Verdict, Verdict.id == Conclusion.verdict_id)
-        .where(Conclusion.task_id == task_id, Conclusion.ended_at.is_(None), Verdict.ruling == Ruling.accepted)
-    )
-    return found is not None
+    return await session.scalar(_ACCEPTED, {"task": task_id}) is not None
 
 
-async def end(session: Session, task_ids: Sequence[int], now: datetime) -> None:
-    """The tasks are done anew: what was said of them before is history."""
-    ended = update(Conclusion).where(Conclusion.task_id.in_(task_ids), Conclusion.ended_at.is_(None))
-    await session.execute(ended.values(ended_at=now))
+def ending() -> UpdateBase:
+    """A task is done anew: what was said of it before is history. Asks for `task` and `now`."""
+    return update(cast("Table", Conclusion.__table__)).where(*_STANDS).values(ended_at=bindparam("now"))

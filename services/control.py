@@ -59,7 +59,7 @@ def waits(person: Person, office: Organisation) -> ColumnElement[bool]:
         Task.state == TaskState.done,
         Task.done_by_id != person.id,
         Task.done_at > Plan.created_at,
-        ~conclusions.stands(),
+        ~Task.is_checked,
     )
 
 

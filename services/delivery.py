@@ -3,9 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, Subquery, and_, case, exists, func, or_, select, true
 
 from models import Address, Heartbeat, Live, Membership, Notice, NoticeState, Organisation, Person, Role
 from services import Session
@@ -167,50 +166,49 @@ async def of(session: Session, office: Organisation, page: int, size: int, now: 
     local = now.astimezone(office.zone)
     midnight = datetime.combine(local.date(), time(), office.zone).astimezone(UTC)
     monday = datetime.combine(local.date() - timedelta(local.weekday()), time(), office.zone).astimezone(UTC)
-    # Found first: of the thousands that were owed a moment ago the database knows nothing yet, and would try each.
-    here = select(Address.id).where(Address.person_id.in_(_people_of(office))).cte("here")
-    here = here.prefix_with("MATERIALIZED", dialect="postgresql")
-    waiting = await session.scalar(
-        select(func.count())
-        .select_from(Notice)
-        .join(here, here.c.id == Notice.address_id)
-        .where(*_due(now), Notice.kind.not_in(QUIET))
-    )
     count = await session.scalar(select(func.count()).select_from(_silent(office).subquery())) or 0
     page = min(max(page, 0), max(0, (count - 1) // size))
     return Delivery(
-        *await _counts(session, office, midnight, monday, now),
-        waiting or 0,
-        await _page(session, office, page, size),
-        count,
-        page,
+        *await _counts(session, office, midnight, monday, now), await _page(session, office, page, size), count, page
     )
 
 
-def _people_of(office: Organisation) -> Select[int]:
-    return (
+def _staff(office: Organisation) -> CTE:
+    """Addresses of all who have a role here or below, but parents: these may be a million, and are told by broadcasts.
+
+    Found first: of the thousands that were owed a moment ago the database knows nothing yet, and would try each.
+    """
+    people = (
         select(Membership.person_id)
         .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(Organisation.path.startswith(office.path), Membership.ended_at.is_(None))
+        .where(Organisation.path.startswith(office.path), Membership.ended_at.is_(None), Membership.role != Role.parent)
     )
-
-
-def _notices(office: Organisation, *columns: ColumnElement[int]) -> Any:
-    here = Address.person_id.in_(_people_of(office))
-    return select(*columns).select_from(Notice).join(Address).where(here, Notice.kind.not_in(QUIET))
+    here = select(Address.id).where(Address.person_id.in_(people)).cte("here")
+    return here.prefix_with("MATERIALIZED", dialect="postgresql")
 
 
 async def _counts(
     session: Session, office: Organisation, midnight: datetime, monday: datetime, now: datetime
-) -> tuple[Counts, Counts]:
-    """Of today and of this week: what was sent and what was lost, each by its own index."""
-    sent = (Notice.state == NoticeState.sent, Notice.sent_at >= monday)
-    lost = (Notice.state.in_(LOST), Notice.due_at >= monday, Notice.due_at <= now)
-    found = []
-    for of_week, since_midnight in ((sent, Notice.sent_at >= midnight), (lost, Notice.due_at >= midnight)):
-        row = await session.execute(_notices(office, func.count().filter(since_midnight), func.count()).where(*of_week))
-        found.append(row.one())
-    return Counts(found[0][0], found[1][0]), Counts(found[0][1], found[1][1])
+) -> tuple[Counts, Counts, int]:
+    """Of today and of this week: what was sent and what was lost; and what waits. Each by an index of its own."""
+    here = _staff(office)
+    lost_then = Notice.state.in_(LOST), Notice.due_at >= monday, Notice.due_at <= now
+
+    def counted(since_midnight: ColumnElement[bool], *which: ColumnElement[bool]) -> Subquery:
+        today, all_ = func.count().filter(since_midnight).label("today"), func.count().label("total")
+        found = select(today, all_).select_from(Notice).join(here, here.c.id == Notice.address_id)
+        return found.where(Notice.kind.not_in(QUIET), *which).subquery()
+
+    sent = counted(Notice.sent_at >= midnight, Notice.state == NoticeState.sent, Notice.sent_at >= monday)
+    lost = counted(Notice.due_at >= midnight, *lost_then)
+    owed = counted(Notice.due_at >= midnight, *_due(now))
+    found = await session.execute(
+        select(sent.c.today, lost.c.today, sent.c.total, lost.c.total, owed.c.total)
+        .join_from(sent, lost, true())
+        .join(owed, true())
+    )
+    today, lost_today, week, lost_week, waiting = found.one()
+    return Counts(today, lost_today), Counts(week, lost_week), waiting
 
 
 def _silent(office: Organisation) -> Select[int, int]:

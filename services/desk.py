@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from models import EntryKind, Membership, Organisation, Person, Ticket, TicketEntry, TicketState, Topic
-from services import Session, answering, audit, notices, pendings, people, tickets
+from services import Session, answering, audit, notices, pendings, people, tickets, topic_news
 from services.answering import LONGEST
+from services.crews import ANSWERERS
 from services.errors import NobodyAnswers, NotFound, NothingWritten, QuestionTooLong, TicketClosed, TicketNotYours
-from services.ticket_news import ANSWERERS, staff_of, tell_asker, tell_former, tell_staff
+from services.ticket_news import staff_of, tell_asker, tell_former, tell_staff
 from services.tickets import for_staff
 
 NOTE = "ticket-note"
@@ -50,6 +51,7 @@ async def note(session: Session, person: Person, words: str, now: datetime) -> T
     await pendings.forget(session, person)
     await session.flush()
     audit.note(session, person, "note", "ticket", ticket.id, now)
+    await topic_news.touch(session, ticket, now)
     if ticket.owner_id == person.id:
         await answering.hold(session, ticket, now)
     elif ticket.owner_id:
@@ -120,6 +122,7 @@ async def hand_to(session: Session, person: Person, ticket_id: int, membership_i
     await answering.part_all(session, ticket, now)
     await answering.hold(session, ticket, now)
     audit.note(session, person, "hand", "ticket", ticket.id, now, to=role.person_id)
+    await topic_news.touch(session, ticket, now)
     params = {"ticket": ticket.id, "office": ticket.organisation_id}
     once = f"ticket-handed:{ticket.id}:{role.person_id}:{now.timestamp()}"
     await notices.owe(session, role.person_id, "ticket-handed", once=once, params=params, now=now)
@@ -152,6 +155,7 @@ async def pass_on(session: Session, person: Person, ticket_id: int, place_id: in
     )
     await answering.part_all(session, ticket, now)
     audit.note(session, person, "pass", "ticket", ticket.id, now, place=place.id)
+    await topic_news.touch(session, ticket, now)
     once = f"{ticket.id}:{place.id}:{now.timestamp()}"
     await tell_staff(session, ticket.id, place, "ticket-handed", f"ticket-handed:{once}", now, but=[person.id])
     await tell_asker(session, ticket, "ticket-moved", f"ticket-moved:{once}", now, place=place.id)

@@ -7,8 +7,8 @@ from sqlalchemy import delete, select
 
 from models import Duty, Membership, Organisation, Person
 from services import Session, audit, people
+from services.crews import ANSWERERS
 from services.errors import NotFound
-from services.ticket_news import ANSWERERS
 from services.updates import inserting
 
 DAYS = 7

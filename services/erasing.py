@@ -61,6 +61,7 @@ from models import (
     TaskState,
     TicketEntry,
     TicketWatch,
+    TopicDraft,
     Verdict,
     Violation,
     Work,
@@ -82,6 +83,7 @@ REMOVED = {
     "snoozes",
     "survey_places",
     "ticket_watches",
+    "topic_drafts",
 }
 """With `addresses`, whose rows stay empty where a live message hangs on them."""
 KEPT = {
@@ -98,6 +100,7 @@ KEPT = {
     "canned_answers",
     "consents",
     "counterparts",
+    "desk_groups",
     "editions",
     "files",
     "forms",
@@ -155,6 +158,7 @@ async def erase(session: Session, by: Person | None, person_id: int, now: dateti
         Holder,
         Duty,
         Asking,
+        TopicDraft,
     ):
         await session.execute(delete(table).where(table.person_id == person_id))
     await session.execute(update(Report).where(Report.content.is_not(None)).values(content=None))

@@ -354,6 +354,12 @@ class EditionIsOld(Refusal):
     code = "edition-is-old"
 
 
+class StillQueued(Refusal):
+    """What was sent is just being laid out for its recipients: another text has to wait for that."""
+
+    code = "still-queued"
+
+
 class LetterNumberExpected(Refusal):
     """What was typed is no number of a letter."""
 
@@ -540,6 +546,30 @@ class TooManyEnclosed(Refusal):
     code = "too-many-enclosed"
 
 
+class FileOnItsWay(Refusal):
+    """An answer whose file is not here yet."""
+
+    code = "file-on-its-way"
+
+
+class FileNotKept(Refusal):
+    """An answer with a file that could not be taken."""
+
+    code = "file-not-kept"
+
+
+class SameWords(Refusal):
+    """A message was changed, and its words are as they were: another file in it does not come through."""
+
+    code = "same-words"
+
+
+class EditOfNothing(Refusal):
+    """A changed message that belongs to no question that is known: perhaps to an anonymous one."""
+
+    code = "edit-of-nothing"
+
+
 class KindNotTaken(Refusal):
     """A file of a kind from which its author cannot be removed."""
 
@@ -610,6 +640,12 @@ class ShiftBegun(Refusal):
     """What was agreed to has begun: now only a call to the school helps."""
 
     code = "shift-begun"
+
+
+class SheetStays(Refusal):
+    """An observer who has sent a sheet is not taken off the shift."""
+
+    code = "sheet-stays"
 
 
 class TooEarlyToArrive(Refusal):
@@ -773,3 +809,28 @@ class SurveyTooSmall(Refusal):
     """The poll goes on, or so few have answered that one could tell whose answers they are. Facts: least."""
 
     code = "survey-too-small"
+
+
+class BadGroupLink(Refusal):
+    """Unknown, used, over, or not taken by this person: the same words for all."""
+
+    code = "bad-group-link"
+    about_access = True
+
+
+class GroupTaken(Refusal):
+    """Another organisation answers in this group."""
+
+    code = "group-taken"
+
+
+class NotTheAuthor(Refusal):
+    """What was written in a topic is sent by its author only."""
+
+    code = "not-the-author"
+
+
+class WordsChanged(Refusal):
+    """The words are others than those that were seen."""
+
+    code = "words-changed"

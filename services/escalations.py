@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, exists, func, or_, select, update
 
 from models import Escalation, EscalationStep, Organisation, Plan, Task, TaskState
-from services import Session, settings
+from services import BY_KEY, Session, settings
 from services.ladder import Words
 from services.settings import Ways
 
@@ -121,10 +121,23 @@ async def close_old(session: Session, now: datetime) -> None:
     )
 
 
-async def end(session: Session, task_id: int, now: datetime) -> None:
+_END = (
+    update(Escalation)
+    .where(Escalation.task_id == bindparam("task"), Escalation.ended_at.is_(None))
+    .values(ended_at=bindparam("now"))
+    .execution_options(synchronize_session=False, **BY_KEY)
+)
+
+
+def _is_late(task: Task, now: datetime) -> bool:
+    """Whether there may be a case: none begins before its deadline is over, and none outlives another deadline."""
+    return task.due_on is not None and task.due_on < now.astimezone(task.organisation.zone).date()
+
+
+async def end(session: Session, task: Task, now: datetime) -> None:
     """The task is done: nobody hears of it any more."""
-    own = (Escalation.task_id == task_id, Escalation.ended_at.is_(None))
-    await session.execute(update(Escalation).where(*own).values(ended_at=now))
+    if _is_late(task, now):
+        await session.execute(_END, {"task": task.id, "now": now})
 
 
 def is_heard(today: date) -> ColumnElement[bool]:
@@ -175,6 +188,8 @@ async def below(
 
 async def case_of(session: Session, task: Task, now: datetime) -> Case | None:
     """Who above hears of an overdue task; None when nobody has to."""
+    if not _is_late(task, now):
+        return None
     rows = await session.execute(
         cases(Organisation, EscalationStep.heard_from)
         .join(Organisation, Organisation.id == EscalationStep.organisation_id)

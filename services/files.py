@@ -1,6 +1,7 @@
 """Received files: rows at once, bytes later by a job, one copy of equal bytes."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
@@ -101,6 +102,12 @@ async def put_off(session: Session, file: File, now: datetime) -> bool:
 async def give_up(session: Session, file_id: int) -> None:
     """Its bytes will not be kept; the channel can still show it."""
     await session.execute(update(File).where(File.id == file_id).values(state=FileState.failed))
+
+
+async def sums(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """File → the hash of its bytes, of those whose bytes are here."""
+    rows = await session.execute(select(File.id, File.sha256).where(File.id.in_(ids), File.sha256.is_not(None)))
+    return {id_: sha256 for id_, sha256 in rows if sha256}
 
 
 async def content(session: Session, file_id: int) -> bytes | None:

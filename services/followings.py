@@ -1,27 +1,22 @@
 """The classes of a parent: whose works they see, and who hears when the dates of these works change."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from documents.classes import LETTERS
-from models import Address, Following, Membership, Notice, NoticeState, Organisation, Person, Procedure, Role, Work
-from models.procedures import ProcedureState, WorkState
-from services import Session, audit, notices, telling, works
+from models import Following, Organisation, Person, Procedure, Role, Work
+from models.procedures import ProcedureState
+from services import Session, audit, works
 from services.errors import NotFound, Outdated
 from services.hotline import GRADES, child_of
 
-KIND = "works-moved"
 MOST = 8
 """Classes of one parent."""
 OFFERED = LETTERS[:8]
 """The letters that most schools have; there is the whole grade for the others."""
-Said = list[str | int | None]
-"""Day, lesson and time, as a parent was told them."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +58,7 @@ async def of_parent(session: Session, person: Person, now: datetime) -> Seen:
         raise NotFound
     found = await _running(session, await works.of_children(session, person))
     school = child.organisation
-    return Seen(school, await _classes(session, person), found, now.astimezone(school.zone).date())
+    return Seen(school, await classes_of(session, person), found, now.astimezone(school.zone).date())
 
 
 async def of_observer(session: Session, person: Person, now: datetime) -> Seen:
@@ -87,7 +82,7 @@ async def _running(session: Session, which: ColumnElement[bool]) -> list[Work]:
     return list(rows)
 
 
-async def _classes(session: Session, person: Person, *, lock: bool = False) -> list[Following]:
+async def classes_of(session: Session, person: Person, *, lock: bool = False) -> list[Following]:
     """The classes of the schools where somebody still is a parent."""
     schools = [m.organisation_id for m in person.memberships if m.role == Role.parent]
     found = (
@@ -123,7 +118,7 @@ async def choose(session: Session, person: Person, school_id: int, klass: tuple[
     """«5А»: this class is shown from now on. Pressing twice changes nothing."""
     school = _school_of(person, school_id)
     await session.get(Person, person.id, with_for_update=True)
-    rows = await _classes(session, person)
+    rows = await classes_of(session, person)
     if any((row.organisation_id, row.grade, row.letter) == (school.id, *klass) for row in rows):
         return
     if len(rows) >= MOST:
@@ -143,7 +138,7 @@ async def choose(session: Session, person: Person, school_id: int, klass: tuple[
 
 async def drop(session: Session, person: Person, school_id: int, klass: tuple[int, str], now: datetime) -> None:
     """This class is not shown any more. Pressing twice changes nothing."""
-    for row in await _classes(session, person, lock=True):
+    for row in await classes_of(session, person, lock=True):
         if (row.organisation_id, row.grade, row.letter) == (school_id, *klass):
             audit.note(session, person, "drop", "following", row.id, now)
             await session.delete(row)
@@ -152,121 +147,9 @@ async def drop(session: Session, person: Person, school_id: int, klass: tuple[in
 
 async def tell(session: Session, person: Person, now: datetime, *, is_on: bool) -> None:
     """«Сообщать об изменениях», or not. Pressing twice changes nothing."""
-    rows = [row for row in await _classes(session, person, lock=True) if row.is_told != is_on]
+    rows = [row for row in await classes_of(session, person, lock=True) if row.is_told != is_on]
     for row in rows:
         row.is_told = is_on
     if rows:
         await session.flush()
         audit.note(session, person, "tell-on" if is_on else "tell-off", "following", rows[0].id, now, count=len(rows))
-
-
-# Telling ----------------------------------------------------------------------------------------------------------
-
-
-def said(work: Work) -> Said:
-    """What parents know of the day of a work."""
-    return [work.day.isoformat(), work.lesson, work.at]
-
-
-async def owe(
-    session: Session, school: Organisation, changed: Sequence[tuple[Work, Said | None]], now: datetime
-) -> None:
-    """Works of a school have other days than before (None: they are new): a word to the parents who asked for it."""
-    news = [(work, before) for work, before in changed if before is None or before != said(work) or not work.is_planned]
-    grades = {work.grade for work, _ in news}
-    told = await _told(session, school, grades) if news else {}
-    if not told:
-        return
-    waiting = await _waiting(session, told)
-    moments = await telling.moments_of(session, {school.id}, now)
-    rows = []
-    for address, (person_id, classes) in told.items():
-        own = {str(work.id): before for work, before in news if _is_of(work, classes)}
-        if not own:
-            continue
-        if one := waiting.get(address):
-            one.params = one.params | {"works": own | one.params["works"]}
-            continue
-        once = f"{KIND}:{person_id}:{school.id}:{now:%Y%m%d%H%M%S%f}"
-        rows.append(notices.row(address, "works-moved", once, now, {"works": own}, due_at=moments[school.id]))
-    await notices.owe_all(session, rows)
-
-
-def _is_of(work: Work, classes: Iterable[tuple[int, str]]) -> bool:
-    return any(work.grade == grade and (not letter or work.letter in (letter, "")) for grade, letter in classes)
-
-
-async def _told(
-    session: Session, school: Organisation, grades: Iterable[int]
-) -> dict[int, tuple[int, list[tuple[int, str]]]]:
-    """Address → person and classes, of the parents of a school who asked to be told."""
-    addresses = (
-        select(Address.person_id, func.min(Address.id).label("id"))
-        .where(Address.silent_since.is_(None))
-        .group_by(Address.person_id)
-        .subquery()
-    )
-    rows = await session.execute(
-        select(addresses.c.id, Following.person_id, Following.grade, Following.letter)
-        .join(addresses, addresses.c.person_id == Following.person_id)
-        .where(
-            Following.organisation_id == school.id,
-            Following.grade.in_(list(grades)),
-            Following.is_told,
-            select(Membership.id)
-            .where(
-                Membership.person_id == Following.person_id,
-                Membership.organisation_id == school.id,
-                Membership.role == Role.parent,
-                Membership.ended_at.is_(None),
-            )
-            .exists(),
-        )
-        .order_by(addresses.c.id)
-    )
-    found: dict[int, tuple[int, list[tuple[int, str]]]] = {}
-    for address, person_id, grade, letter in rows:
-        found.setdefault(address, (person_id, []))[1].append((grade, letter))
-    return found
-
-
-async def _waiting(session: Session, addresses: Iterable[int]) -> dict[int, Notice]:
-    """Messages that are not sent yet: what was known first is what they tell from."""
-    rows = await session.scalars(
-        select(Notice)
-        .where(Notice.address_id.in_(list(addresses)), Notice.kind == KIND, Notice.state == NoticeState.waiting)
-        .order_by(Notice.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return {notice.address_id: notice for notice in rows}
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A work that has another day than a parent knew."""
-
-    work: Work
-    before: Said | None
-    """None: it is new."""
-
-
-async def moved_for(session: Session, person: Person, known: dict[str, Any]) -> list[Moved]:
-    """What differs by now, of the works that somebody sees and wants to hear of."""
-    told = [row for row in await _classes(session, person) if row.is_told]
-    rows = await session.scalars(
-        select(Work)
-        .join(Work.procedure)
-        .where(Work.id.in_([int(id_) for id_ in known]), Procedure.state == ProcedureState.running)
-        .options(joinedload(Work.organisation), joinedload(Work.procedure))
-        .order_by(Work.organisation_id, Work.day, Work.grade, Work.letter, Work.id)
-        .execution_options(populate_existing=True)
-    )
-    found = []
-    for work in rows:
-        before = known[str(work.id)]
-        classes = [(row.grade, row.letter) for row in told if row.organisation_id == work.organisation_id]
-        is_same = before == said(work) if work.state == WorkState.planned else before is None
-        if _is_of(work, classes) and not is_same:
-            found.append(Moved(work, before))
-    return found

@@ -8,9 +8,11 @@ from models import (
     AskerBan,
     Blob,
     CannedAnswer,
+    DeskTopic,
     EntryKind,
     File,
     FileState,
+    Observation,
     Observer,
     ObserverInvite,
     ObserverPaper,
@@ -25,8 +27,9 @@ from models import (
     TicketPart,
     TicketStep,
     TicketWatch,
+    TopicDraft,
 )
-from services import Session
+from services import Session, topic_news
 
 ASKED = (EntryKind.question, EntryKind.addition)
 
@@ -40,6 +43,7 @@ async def forget_asker(session: Session, person_id: int) -> None:
     await session.execute(delete(TicketPart).where(TicketPart.entry_id.in_(theirs)))
     await session.execute(update(TicketEntry).where(TicketEntry.id.in_(theirs)).values(text="", message_id=None))
     await session.execute(update(Ticket).where(Ticket.id.in_(ids)).values(person_id=None, gist=[]))
+    await topic_news.mark(session, DeskTopic.ticket_id.in_(ids))
     await session.execute(update(AskerBan).where(AskerBan.person_id == person_id).values(person_id=None))
     await session.execute(delete(CannedAnswer).where(CannedAnswer.person_id == person_id))
 
@@ -49,8 +53,10 @@ async def forget_tickets(session: Session, ids: Sequence[int]) -> None:
     entries = (await session.scalars(select(TicketEntry.id).where(TicketEntry.ticket_id.in_(ids)))).all()
     await _empty_files(session, entries)
     await session.execute(delete(TicketPart).where(TicketPart.entry_id.in_(entries)))
+    topics = select(DeskTopic.id).where(DeskTopic.ticket_id.in_(ids))
+    await session.execute(delete(TopicDraft).where(TopicDraft.topic_id.in_(topics)))
     await session.execute(delete(TicketEntry).where(TicketEntry.id.in_(entries)))
-    for table in (TicketWatch, TicketStep, AskerBan):
+    for table in (TicketWatch, TicketStep, AskerBan, DeskTopic):
         await session.execute(delete(table).where(table.ticket_id.in_(ids)))
     await session.execute(update(Ticket).where(Ticket.id.in_(ids)).values(person_id=None, receipt_hash=None, gist=[]))
 
@@ -88,7 +94,10 @@ async def forget_observer(session: Session, person_id: int) -> None:
 
 
 async def release(session: Session, person_id: int) -> None:
-    """Nobody waits any more for an observer whose certificate does not hold: the places are free again."""
+    """Nobody waits any more for an observer whose certificate does not hold: the places are free again.
+
+    Where somebody came or sent a sheet, it stays so.
+    """
     mine = select(Observer.id).where(Observer.person_id == person_id)
     stands = Placement.state.in_((PlacementState.offered, PlacementState.agreed))
     await session.execute(
@@ -96,5 +105,6 @@ async def release(session: Session, person_id: int) -> None:
         .where(
             Placement.observer_id.in_(mine), stands, Placement.arrived_at.is_(None), Placement.confirmed_at.is_(None)
         )
+        .where(~exists().where(Observation.placement_id == Placement.id, Observation.version > 0))
         .values(state=PlacementState.withdrawn, is_vacant=True)
     )

@@ -21,6 +21,8 @@ from services.updates import inserting
 
 SHIPPED = Path(__file__).parent.parent / "data" / "forms"
 LONGEST_WORDS, MOST_ITEMS = 300, 60
+LASTING = ("stages", "result")
+"""Items of the observation sheet on which others hang: their words can change, but they are always asked."""
 
 
 class ItemType(StrEnum):
@@ -74,6 +76,11 @@ class Item:
     def moment(self) -> When | None:
         """When it is to be done."""
         return moments.parse(self.when) if self.when else None
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether nobody can switch it off."""
+        return self.type in (ItemType.known, ItemType.confirm) or self.key in LASTING
 
     @property
     def is_repeated(self) -> bool:
@@ -194,9 +201,9 @@ async def editions(session: Session, *which: Any) -> Editions:
     return Editions(rows)
 
 
-async def checklists(session: Session, place: Placed) -> list[Form]:
-    """The checklists in force in an organisation, in the order in which they ship."""
-    found = await editions(session, Form.kind == FormKind.checklist)
+async def checklists(session: Session, place: Organisation) -> list[Form]:
+    """The checklists in force in an organisation, in the order in which they ship; above schools the sheet too."""
+    found = await editions(session, Form.kind.in_(_editable(place)))
     order = {row["key"]: n for n, row in enumerate(shipped())}
     forms = [form for key in found.keys if (form := found.of(key, place))]
     return sorted(forms, key=lambda form: (order.get(form.key, len(order)), form.title))
@@ -218,6 +225,17 @@ class Opened:
         """Whether the organisation has made it its own."""
         return self.form.organisation_id == self.office.id
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether observers fill it in: its items are questions without an hour."""
+        return self.form.kind == FormKind.sheet
+
+
+def _editable(office: Organisation) -> tuple[FormKind, ...]:
+    """Which forms an organisation may change: no school chooses the questions by which it is observed."""
+    is_watched = office.kind == OrganisationKind.school
+    return (FormKind.checklist,) if is_watched else (FormKind.checklist, FormKind.sheet)
+
 
 async def get_for(session: Session, person: Person, form_id: int, office_id: int) -> Opened:
     """The door to a form for its editor: the edition that is in force in an organisation of theirs.
@@ -226,7 +244,7 @@ async def get_for(session: Session, person: Person, form_id: int, office_id: int
     """
     office = next((office for office in person.offices if office.id == office_id and office.is_set_up), None)
     form = await session.get(Form, form_id)
-    if office is None or form is None or form.kind != FormKind.checklist:
+    if office is None or form is None or form.kind not in _editable(office):
         raise NotFound
     found = (await editions(session, Form.key == form.key)).of(form.key, office)
     if found is None or form.organisation_id not in (None, *_above(office)):
@@ -253,6 +271,8 @@ async def set_time(
 ) -> Opened:
     """Another time for an item: «14:30», «-20», «+45»."""
     opened = await get_for(session, person, form_id, office_id)
+    if opened.is_sheet:
+        raise Outdated
     when = moments.with_time(_item(opened, key).moment, typed)
     if when is None:
         raise TimeOfItemNotUnderstood
@@ -263,13 +283,18 @@ async def switch(
     session: Session, person: Person, form_id: int, office_id: int, key: str, now: datetime, *, is_on: bool
 ) -> Opened:
     """Switch an item on or off. Pressing twice changes nothing."""
+    if _item(await get_for(session, person, form_id, office_id), key).is_lasting:
+        raise Outdated
     return await _change(session, person, form_id, office_id, key, now, "switch", is_off=not is_on)
 
 
 async def add_item(
     session: Session, person: Person, form_id: int, office_id: int, beside: str, words: str, now: datetime
 ) -> Opened:
-    """A new item under the same heading as another, below it and at its time."""
+    """A new item under the same heading as another, below it and at its time.
+
+    Of an observation sheet: a question to which «нет» is a violation, asked where that one is.
+    """
     words = " ".join(words.split())
     if not 0 < len(words) <= LONGEST_WORDS:
         raise TextTooLong(limit=LONGEST_WORDS)
@@ -280,7 +305,10 @@ async def add_item(
     taken = {item.key for item in opened.items}
     key = next(name for n in range(1, MOST_ITEMS + 2) if (name := f"own-{n}") not in taken)
     place = opened.items.index(near) + 1
-    fresh = [*opened.items[:place], Item(key, near.part, words, when=near.when), *opened.items[place:]]
+    item = Item(key, near.part, words, when=near.when)
+    if opened.is_sheet:
+        item = Item(key, near.part, words, type=ItemType.yn, bad="no", only=near.only)
+    fresh = [*opened.items[:place], item, *opened.items[place:]]
     return await _edition(session, person, opened, fresh, now, "add", key)
 
 
@@ -336,7 +364,8 @@ async def _edition(
     )  # fmt: skip
     session.add(fresh)
     await session.flush()
-    await _plan_anew(session, office, now)
+    if not opened.is_sheet:
+        await _plan_anew(session, office, now)
     audit.note(session, person, "edit", "form", fresh.id, now, what=what, item=key, office=office.id)
     return Opened(office, fresh, items)
 

@@ -84,6 +84,8 @@ STAYS = {
     "consents.person_id",
     "counterparts.person_id",
     "crew.put_by_id",
+    "desk_groups.by_id",
+    "desk_topics.address_id",  # of a group
     "editions.replaced_by_id",
     "files.person_id",
     "followings.person_id",  # a parent stays the parent
@@ -114,6 +116,7 @@ STAYS = {
     "ticket_entries.person_id",
     "ticket_watches.person_id",
     "tickets.person_id",  # whoever asked stays the one who asked
+    "topic_drafts.person_id",
     "verdicts.person_id",
     "violations.accepted_by_id",
     "violations.person_id",

@@ -12,10 +12,10 @@ from sqlalchemy.orm import selectinload
 from models import EntryKind, Organisation, Person, Report, ReportForm, Ticket, TicketState, Topic
 from services import Session, promises, reports, settings
 from services.calendar import SEPTEMBER
+from services.crews import ANSWERERS
 from services.errors import NotFound
 from services.reporting import Period
 from services.settings import Ways
-from services.ticket_news import ANSWERERS
 
 AT_ONCE = 300
 """Questions that are read in one transaction."""

@@ -1,10 +1,14 @@
 """What somebody says of a task of theirs: «Выполнено» and what confirms it, how far it is, back to work."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, update
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.sql.dml import UpdateBase
 
 from documents.evidence import LINK, Evidence, read_order
-from models import ActivityState, File, Person, Task, TaskEvent, TaskState
+from models import ActivityState, AuditEntry, File, Person, Task, TaskEvent, TaskState
 from services import Session, audit, conclusions, escalations, vacancies
 from services.errors import (
     FileExpected,
@@ -16,18 +20,32 @@ from services.errors import (
     TaskIsOff,
 )
 from services.tasks import get_for, instead_of, is_below, is_mine, own
+from services.together import Together, adding, prefixed
 
 TEXT_LENGTH = 4096
+STANDING = ("state", "is_confirmed", "done_at", "done_by_id", "is_done_above", "is_checked")
+"""How a task stands."""
+
+
+def _changing() -> UpdateBase:
+    values: dict[str, Any] = {name: bindparam(f"task_{name}") for name in STANDING}
+    return update(cast("Table", Task.__table__)).where(Task.id == bindparam("task")).values(values)
+
+
+_SAY = (adding(TaskEvent, "event_"), adding(AuditEntry, "audit_"))
+_REMEMBER, _CHANGE = Together(*_SAY), Together(_changing(), *_SAY)
+_COMPLETE = Together(_changing(), conclusions.ending(), *_SAY)
 
 
 async def to_mark(session: Session, person: Person, task_id: int) -> Task:
     """The door to a task for «Выполнено»: for those who do it; where nobody can be reached, for those above."""
     task = await get_for(session, person, task_id, lock=True)
-    if is_mine(person, task) or not is_below(person, task):
-        return await own(session, person, task_id)
+    is_own = is_mine(person, task)
+    if not (is_own or is_below(person, task)):
+        raise NotYours
     if task.state == TaskState.off:
         raise TaskIsOff
-    if not await vacancies.is_vacant(session, task):
+    if not is_own and not await vacancies.is_vacant(session, task):
         raise SomebodyThere(name=task.organisation.name)
     return task
 
@@ -49,20 +67,10 @@ def happened(
     file: File | None = None,
 ) -> TaskEvent:
     """A line for the history of a task."""
-    return TaskEvent(
-        task_id=task.id,
-        at=now,
-        person_id=person.id,
-        what=what,
-        text=text,
-        facts=facts,
-        file_id=file.id if file else None,
-        absent_id=instead_of(person, task),
-    )
+    return TaskEvent(**_line(task, person, what, now, text=text, facts=facts, file=file))
 
 
-def _remember(
-    session: Session,
+def _line(
     task: Task,
     person: Person,
     what: str,
@@ -71,9 +79,33 @@ def _remember(
     text: str | None = None,
     facts: dict[str, Any] | None = None,
     file: File | None = None,
+) -> dict[str, Any]:
+    return {
+        "task_id": task.id,
+        "at": now,
+        "person_id": person.id,
+        "what": what,
+        "text": text,
+        "facts": facts,
+        "file_id": file.id if file else None,
+        "absent_id": instead_of(person, task),
+    }
+
+
+async def _remember(
+    session: Session, task: Task, person: Person, what: str, now: datetime, how: Together = _REMEMBER, **said: Any
 ) -> None:
-    session.add(happened(task, person, what, now, text=text, facts=facts, file=file))
-    audit.note(session, person, what, "task", task.id, now)
+    """Write down what has happened, with how the task stands now."""
+    row = {
+        "task": task.id,
+        "now": now,
+        **prefixed("event_", _line(task, person, what, now, **said)),
+        **prefixed("audit_", audit.line(person, what, "task", task.id, now)),
+        **{f"task_{name}": getattr(task, name) for name in STANDING},
+    }
+    await how.make(session, row)
+    for name in STANDING:
+        set_committed_value(task, name, getattr(task, name))
 
 
 def evidence_for(task: Task) -> Evidence:
@@ -100,14 +132,15 @@ async def complete(
         task.done_at = now
         task.done_by_id = person.id
         task.is_done_above = not is_mine(person, task)
-        await conclusions.end(session, [task.id], now)
-        await escalations.end(session, task.id, now)
-    _remember(
+        task.is_checked = False
+        await escalations.end(session, task, now)
+    await _remember(
         session,
         task,
         person,
         "added" if was_done else "done-above" if task.is_done_above else "done",
         now,
+        _CHANGE if was_done else _COMPLETE,
         text=text,
         facts=facts,
         file=file,
@@ -133,7 +166,7 @@ def _facts_of(wanted: Evidence, text: str) -> dict[str, Any] | None:
 async def attach(session: Session, person: Person, task_id: int, file: File, now: datetime) -> None:
     """One more file of the same album."""
     task = await to_mark(session, person, task_id)
-    _remember(session, task, person, "added", now, file=file)
+    await _remember(session, task, person, "added", now, file=file)
 
 
 async def reopen(session: Session, person: Person, task_id: int, now: datetime) -> Task:
@@ -143,10 +176,10 @@ async def reopen(session: Session, person: Person, task_id: int, now: datetime) 
         return task
     if not may_reopen(person, task):
         raise NotYours
-    if await conclusions.is_accepted(session, task.id):
+    if task.is_checked and await conclusions.is_accepted(session, task.id):
         raise TaskIsAccepted
     open_again(task)
-    _remember(session, task, person, "reopened", now)
+    await _remember(session, task, person, "reopened", now, _CHANGE)
     return task
 
 
@@ -164,5 +197,5 @@ async def tell(
 ) -> Task:
     """«Что уже сделано»: words or a file in the history of a task that goes on."""
     task = await own(session, person, task_id)
-    _remember(session, task, person, "told", now, text=text.strip()[:TEXT_LENGTH] if text else None, file=file)
+    await _remember(session, task, person, "told", now, text=text.strip()[:TEXT_LENGTH] if text else None, file=file)
     return task

@@ -1,19 +1,29 @@
 """The outbox: what the bot owes to people who did not just press something.
 
-A notice is claimed, sent with no transaction open, and its fate recorded. A crash in between leaves it in
-`sending`; it goes out again and is marked as possibly sent twice. It is never lost.
+A notice is claimed, sent with no transaction open, and its fate recorded (`services.claims`). A crash in between leaves
+it in `sending`; it goes out again and is marked as possibly sent twice. It is never lost.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
-from models import Address, Live, Membership, Notice, NoticeState, Organisation, Person, Role
-from services import Session, people
+from models import (
+    Address,
+    DeskGroup,
+    DeskTopic,
+    Live,
+    Membership,
+    Notice,
+    NoticeState,
+    Organisation,
+    Role,
+)
+from services import Session, claims
 from services.audit import CHANNEL
+from services.claims import Claimed, Fate
 from services.updates import inserting
 
 ANSWER, OWN, DIGEST, BROADCAST = 0, 10, 50, 100
@@ -22,7 +32,6 @@ ANSWER, OWN, DIGEST, BROADCAST = 0, 10, 50, 100
 GONE = "gone"
 """The channel of an address that leads nowhere any more: its person was erased."""
 LEASE = timedelta(minutes=2)
-REDRAW = timedelta(seconds=3)
 ATTEMPTS = 12
 """Of a message that cannot be made."""
 LONG_ATTEMPTS = 80
@@ -98,69 +107,9 @@ async def owe_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
         _owes(session)
 
 
-class Claimed(NamedTuple):
-    """What has to be known of a notice to send it."""
-
-    id: int
-    address_id: int
-    kind: str
-    params: dict[str, Any]
-    rank: int
-    due_at: datetime
-    attempts: int
-    maybe_twice: bool
-
-
-# Every message goes through these two statements: built once, over the bare table.
-_NOTICES = cast("Table", Notice.__table__)
-_DUE = (
-    select(_NOTICES.c.id)
-    .where(
-        _NOTICES.c.state == NoticeState.waiting,
-        _NOTICES.c.due_at <= bindparam("now"),
-        or_(_NOTICES.c.expires_at.is_(None), _NOTICES.c.expires_at > bindparam("now")),
-    )
-    .order_by(_NOTICES.c.rank, _NOTICES.c.due_at, _NOTICES.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
-    .cte("due")
-)
-_CLAIM = (
-    update(_NOTICES)
-    .where(_NOTICES.c.id.in_(select(_DUE.c.id)))
-    .values(state=NoticeState.sending, claimed_at=bindparam("now"), attempts=_NOTICES.c.attempts + 1)
-    .returning(*(_NOTICES.c[name] for name in Claimed._fields))
-)
-
-
-async def claim(session: Session, limit: int, now: datetime) -> list[Claimed]:
-    """Take the most urgent notices that are due; nobody else gets them until their lease is over."""
-    rows = await session.execute(_CLAIM, {"now": now, "most": limit})
-    return sorted((Claimed(*row) for row in rows), key=lambda notice: (notice.rank, notice.due_at, notice.id))
-
-
-@dataclass(frozen=True)
-class Fate:
-    """What became of a message."""
-
-    state: NoticeState
-    reason: str | None = None
-    message_id: int | None = None
-    again_at: datetime | None = None
-    is_attempt: bool = True
-    """False: nothing was tried, it was only not the moment."""
-    moved_to: int | None = None
-    """The chat has another id from now on."""
-    left: list[Any] | None = None
-    """Of several messages some have left: the next attempt sends the others."""
-    maybe_arrived: bool = False
-    """The answer was lost on the way: the message may have been taken, and comes again."""
-
-
 async def record(session: Session, fates: Sequence[tuple[Claimed, Fate]], now: datetime) -> None:
-    """Write down what became of claimed notices."""
-    if rows := [_recorded(notice, fate, now) for notice, fate in fates]:
-        await session.execute(_RECORD, rows)
+    """Write down what became of claimed notices, and what follows from it."""
+    await claims.write_down(session, fates, now)
     for notice, fate in fates:
         if fate.state == NoticeState.unreachable:
             await silence(session, notice.address_id, fate.reason or "", now)
@@ -168,38 +117,7 @@ async def record(session: Session, fates: Sequence[tuple[Claimed, Fate]], now: d
             await move_address(session, notice.address_id, fate.moved_to)
         if fate.left:
             params = notice.params | {"left": fate.left}
-            await session.execute(update(_NOTICES).where(_NOTICES.c.id == notice.id).values(params=params))
-
-
-_FATE = ("state", "reason", "message_id", "attempts", "sent_at", "due_at", "maybe_twice")
-_STILL_OURS = and_(_NOTICES.c.id == bindparam("row"), _NOTICES.c.attempts == bindparam("claim"))
-"""A notice that somebody else has claimed since is theirs: its row is not touched."""
-_RECORD = update(_NOTICES).where(_STILL_OURS).values({name: bindparam(name) for name in _FATE})
-
-
-def _recorded(notice: Claimed, fate: Fate, now: datetime) -> dict[str, Any]:
-    return {
-        "row": notice.id,
-        "claim": notice.attempts,
-        "state": fate.state,
-        "reason": fate.reason,
-        "message_id": fate.message_id,
-        "attempts": notice.attempts - (not fate.is_attempt),
-        "sent_at": now if fate.state == NoticeState.sent else None,
-        "due_at": fate.again_at or notice.due_at,
-        "maybe_twice": notice.maybe_twice or fate.maybe_arrived,
-    }
-
-
-Recipient = tuple[Address, Person]
-
-
-async def recipients(session: Session, claimed: Sequence[Claimed]) -> dict[int, Recipient]:
-    """Addresses of claimed notices, each with its person, by their ids."""
-    if not claimed:
-        return {}
-    found = await people.at_addresses(session, [notice.address_id for notice in claimed])
-    return {address.id: (address, person) for address, person in found}
+            await session.execute(update(Notice).where(Notice.id == notice.id).values(params=params))
 
 
 async def move_address(session: Session, address_id: int, chat_id: int) -> None:
@@ -234,6 +152,18 @@ async def hurry(session: Session, now: datetime) -> int:
 async def silence(session: Session, address_id: int, reason: str, now: datetime) -> None:
     """This chat does not take messages any more."""
     await _silence(session, Address.id == address_id, reason, now)
+    await _group_is_silent(session, address_id, now)
+
+
+async def _group_is_silent(session: Session, address_id: int, now: datetime) -> None:
+    """A group of those who answer, or a topic of it: the clock looks at what has become of it."""
+    soon = {"next_at": now}
+    chat = select(Address.chat_id).where(Address.id == address_id, Address.person_id.is_(None)).scalar_subquery()
+    group = update(DeskGroup).where(DeskGroup.chat_id == chat).values(**soon).returning(DeskGroup.id)
+    topic = update(DeskTopic).where(DeskTopic.address_id == address_id).values(is_due=True, **soon)
+    looked = (await session.scalars(group)).first()
+    if (await session.scalars(topic.returning(DeskTopic.id))).first() or looked:
+        _owes(session)
 
 
 async def chat_closed(session: Session, chat_id: int, now: datetime) -> None:
@@ -363,36 +293,6 @@ async def move_live(session: Session, live_id: int, person_id: int, message_id: 
         values = {"address_id": address.id, "message_id": message_id}
         await session.execute(update(Live).where(Live.id == live_id).values(**values))
     _owes(session)
-
-
-async def stale_lives(session: Session, limit: int, now: datetime) -> list[Live]:
-    """Live messages to redraw now; each is put off for three seconds at once, so that nobody else draws it."""
-    due = (
-        select(Live.id)
-        .where(Live.is_stale, Live.next_at <= now)
-        .order_by(Live.next_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    taken = update(Live).where(Live.id.in_(due.scalar_subquery())).values(next_at=now + REDRAW).returning(Live)
-    return list((await session.scalars(taken, execution_options={"populate_existing": True})).all())
-
-
-async def record_live(session: Session, live: Live, fate: Fate, now: datetime) -> None:
-    """Write down what became of a live message; one that has moved meanwhile stays stale and is drawn where it is."""
-    values: dict[str, Any]
-    if fate.state in (NoticeState.sent, NoticeState.empty):
-        newer = Live.wanted > live.wanted
-        values = {"message_id": fate.message_id, "shown": live.wanted, "is_stale": newer, "attempts": 0}
-    else:
-        values = {"attempts": Live.attempts + fate.is_attempt}
-        values |= {"next_at": fate.again_at} if fate.again_at else {"is_stale": False}
-    same = Live.message_id.is_not_distinct_from(live.message_id) & (Live.address_id == live.address_id)
-    await session.execute(update(Live).where(Live.id == live.id, same).values(**values))
-    if fate.state == NoticeState.unreachable:
-        await silence(session, live.address_id, fate.reason or "", now)
-    if fate.moved_to:
-        await move_address(session, live.address_id, fate.moved_to)
 
 
 async def oldest_waiting(session: Session, now: datetime) -> datetime | None:

@@ -22,6 +22,7 @@ DUTY = frozenset(
         "candidate",
         "commands",
         "decided",
+        "desk-group",
         "digest",
         "handed",
         "observation-due",
@@ -62,6 +63,7 @@ DUTY = frozenset(
         "tickets-late",
         "tickets-new",
         "tickets-soon",
+        "topic-word",
         "upload-due",
         "violation",
         "violation-accepted",
@@ -74,6 +76,7 @@ LIVE = frozenset(
     {
         "board",
         "broadcast-card",
+        "correction",
         "proposal",
         "reading-observers",
         "reading-organisations",
@@ -84,6 +87,8 @@ LIVE = frozenset(
         "reading-works",
         "report-made",
         "sheet",
+        "topic-card",
+        "topic-draft",
     }
 )
 """Messages that answer what somebody has just begun."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from models import (
@@ -42,6 +42,8 @@ STAGES_OF = {
     ShiftStage.upload: "upload",
 }
 """What is ticked already when a sheet opens."""
+FILLS = (PlacementState.agreed, PlacementState.absent)
+"""Whose sheet is taken: also that of somebody who was marked absent, and says otherwise by sending it."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ async def find(session: Session, observation_id: int, *, lock: bool = False) -> 
 async def own(session: Session, person: Person, observation_id: int, *, lock: bool = False) -> Observation:
     """The door to one's own sheet, while the shift stands and nothing keeps one away."""
     found = await find(session, observation_id, lock=lock)
-    if found is None or found.person_id != person.id or found.placement.state != PlacementState.agreed:
+    if found is None or found.person_id != person.id or found.placement.state not in FILLS:
         raise NotFound
     _keeps_away(found.placement, found.work)
     return found
@@ -171,8 +173,11 @@ async def begin(session: Session, person: Person, placement_id: int, now: dateti
     known = await session.scalar(select(Observation.id).where(Observation.placement_id == placement.id))
     if known is None:
         known = await _open(session, person, placement, now)
-    found = await find(session, known)
+    found = await find(session, known, lock=True)
     assert found
+    if not found.version and found.day != work.day:
+        found.day = work.day
+        session.add(_answer(found.id, "day", work.day.isoformat(), now))
     return await _here(session, person, found, now)
 
 
@@ -193,7 +198,7 @@ async def _placement(session: Session, person: Person, placement_id: int) -> Pla
         )
         .where(Placement.id == (row.id if row else 0))
     )
-    if found is None or found.observer.person_id != person.id or found.state != PlacementState.agreed:
+    if found is None or found.observer.person_id != person.id or found.state not in FILLS:
         raise NotFound
     if not found.shift.work.is_planned:
         raise NotFound
@@ -217,15 +222,17 @@ async def _open(session: Session, person: Person, placement: Placement, now: dat
     known = _known(placement)
     for item in items:
         if (value := known.get(item.key)) and not item.is_off:
-            session.add(
-                ObservationAnswer(
-                    observation_id=id_, draft=1, item=item.key, value=value, comment=None, file_id=None, is_bulk=False,
-                    at=now,
-                )
-            )  # fmt: skip
+            session.add(_answer(id_, item.key, value, now))
     audit.note(session, person, "open", "observation", id_, now, placement=placement.id)
     await session.flush()
     return id_
+
+
+def _answer(id_: int, key: str, value: str, now: datetime) -> ObservationAnswer:
+    """What the shift says itself."""
+    return ObservationAnswer(
+        observation_id=id_, draft=1, item=key, value=value, comment=None, file_id=None, is_bulk=False, at=now
+    )
 
 
 def _first(items: Sequence[Item]) -> str:
@@ -321,6 +328,7 @@ async def show(session: Session, person: Person, observation_id: int, index: int
 
 async def mine(session: Session, person: Person, now: datetime) -> list[tuple[Placement, Observation | None]]:
     """Shifts whose day has come, each with its sheet if there is one; the newest first."""
+    is_sent = exists().where(Observation.placement_id == Placement.id, Observation.version > 0)
     rows = await session.scalars(
         select(Placement)
         .options(
@@ -330,7 +338,7 @@ async def mine(session: Session, person: Person, now: datetime) -> list[tuple[Pl
         .join(Observer, Observer.id == Placement.observer_id)
         .join(Shift, Shift.id == Placement.shift_id)
         .join(Work, Work.id == Shift.work_id)
-        .where(Observer.person_id == person.id, Placement.state == PlacementState.agreed, Work.state == "planned")
+        .where(Observer.person_id == person.id, Placement.state.in_(FILLS), or_(Work.state == "planned", is_sent))
         .order_by(Work.day.desc(), Placement.id.desc())
         .limit(30)
     )
@@ -340,8 +348,13 @@ async def mine(session: Session, person: Person, now: datetime) -> list[tuple[Pl
         one.placement_id: one
         for one in await session.scalars(select(Observation).where(Observation.placement_id.in_(ids)))
     }
-    today = [now.astimezone(one.shift.work.organisation.zone).date() >= one.shift.work.day for one in found]
-    return [(one, sheets.get(one.id)) for one, has_come in zip(found, today, strict=True) if has_come]
+    return [(one, sheets.get(one.id)) for one in found if _has_come(one, sheets.get(one.id), now)]
+
+
+def _has_come(placement: Placement, sheet: Observation | None, now: datetime) -> bool:
+    """Whether the day of the work is there; a sheet that was sent stays, whatever became of the work."""
+    work = placement.shift.work
+    return bool(sheet and sheet.version) or now.astimezone(work.organisation.zone).date() >= work.day
 
 
 # Whose business it is ----------------------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from models import (
+    Form,
     Observation,
     ObservationVersion,
     Observer,
@@ -20,10 +21,11 @@ from models import (
     Shift,
     Violation,
     Work,
-    WorkState,
 )
 from services import Session, forms, observation, organisations
 from services.errors import NotFound
+from services.forms import Item
+from services.observation_due import is_due
 from services.observation_rules import STORY
 
 PAGE = 8
@@ -31,6 +33,9 @@ Schools = aliased(Organisation)
 Offices = aliased(Organisation)
 RANK = 20
 """Items of which a screen tells."""
+SENT = Observation.version > 0
+observed_on: ColumnElement[date] = case((SENT, Observation.day), else_=Work.day)
+"""The day that was observed: a work that moves later takes no sheet along."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,16 @@ class Row:
     def is_received(self) -> bool:
         """Whether it was sent."""
         return bool(self.sheet and self.sheet.version)
+
+    @property
+    def is_marked_absent(self) -> bool:
+        """Whether it was said that nobody came."""
+        return self.placement.state == PlacementState.absent
+
+    @property
+    def day(self) -> date:
+        """The day that was observed, or is to be."""
+        return self.sheet.day if self.sheet and self.sheet.version else self.work.day
 
     @property
     def bad(self) -> list[str]:
@@ -122,10 +137,12 @@ class Whole:
 
 
 def _due(office: Organisation) -> tuple[ColumnElement[bool], ...]:
-    """Agreed shifts at schools below an office, of observers whom it or somebody below it sent."""
+    """Shifts at schools below an office, of observers whom it or somebody below it sent.
+
+    Whatever is said or changed later, a sheet that was sent stays.
+    """
     return (
-        Placement.state == PlacementState.agreed,
-        Work.state == WorkState.planned,
+        or_(SENT, is_due()),
         Schools.path.startswith(office.path, autoescape=True),
         Offices.path.startswith(office.path, autoescape=True),
     )
@@ -149,10 +166,10 @@ async def days(session: Session, person: Person, now: datetime) -> tuple[Organis
     today = now.astimezone(office.zone).date()
     sent = func.sum(case((Observation.version > 0, 1), else_=0))
     rows = await session.execute(
-        _joined(select(Work.day, func.count(Placement.id), sent))
-        .where(*_due(office), Work.day <= today)
-        .group_by(Work.day)
-        .order_by(Work.day.desc())
+        _joined(select(observed_on, func.count(Placement.id), sent))
+        .where(*_due(office), observed_on <= today)
+        .group_by(observed_on)
+        .order_by(observed_on.desc())
         .limit(31)
     )
     return office, [Day(day, count, int(received or 0)) for day, count, received in rows]
@@ -171,17 +188,16 @@ async def whole(session: Session, person: Person, office_id: int, day: date | No
     rows = await session.execute(
         _joined(select(Placement, Observer, Person, Work, Schools, Shift.stage, Observation, told))
         .join(Person, Person.id == Observer.person_id)
-        .where(*_due(office), Work.day == day if day else Work.day <= today)
+        .where(*_due(office), observed_on == day if day else observed_on <= today)
         .order_by(
-            Schools.number.is_(None), Schools.number, Schools.name, Work.day, Work.grade, Work.letter, Placement.id
+            Schools.number.is_(None), Schools.number, Schools.name, observed_on, Work.grade, Work.letter, Placement.id
         )
     )
     found = [
         Row(placement, observer, who, work, place, stage.value, sheet, alarms or 0)
         for placement, observer, who, work, place, stage, sheet, alarms in rows
     ]
-    form = await observation.edition(session, office, now)
-    items = forms.items_of(form)
+    items = await _items(session, office, found, now)
     return Whole(
         office,
         day,
@@ -189,6 +205,14 @@ async def whole(session: Session, person: Person, office_id: int, day: date | No
         {item.key: item.brief or item.words for item in items},
         {item.key: item.part for item in items},
     )
+
+
+async def _items(session: Session, office: Organisation, found: Sequence[Row], now: datetime) -> list[Item]:
+    """The questions in force, and those of the sheets themselves where others were asked."""
+    form = await observation.edition(session, office, now)
+    others = {row.sheet.form_id for row in found if row.sheet} - {form.id}
+    asked = await session.scalars(select(Form).where(Form.id.in_(others)).order_by(Form.id))
+    return [item for one in (*asked, form) for item in forms.items_of(one)]
 
 
 async def stories(session: Session, found: Whole) -> dict[int, tuple[str, str]]:

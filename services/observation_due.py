@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, exists, func, literal, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from models import (
     Membership,
@@ -23,6 +23,7 @@ from models import (
 from services import Session, notices
 
 AFTER = timedelta(minutes=15)
+Opened = aliased(Observation)
 FRESH = timedelta(hours=12)
 """Of a work that ended longer ago nobody is reminded any more: «Рассылка» reaches them."""
 
@@ -33,8 +34,11 @@ def _unsent() -> ColumnElement[bool]:
     return ~exists().where(*sent, Observation.state != ObservationState.returned)
 
 
-def _agreed() -> tuple[ColumnElement[bool], ...]:
-    return Placement.state == PlacementState.agreed, Work.state == WorkState.planned
+def is_due() -> ColumnElement[bool]:
+    """Of a shift: a sheet is expected of whoever agreed, and of whoever was marked absent but says otherwise."""
+    says_so = or_(Placement.arrived_at.is_not(None), exists().where(Opened.placement_id == Placement.id))
+    came = or_(Placement.state == PlacementState.agreed, and_(Placement.state == PlacementState.absent, says_so))
+    return and_(came, Work.state == WorkState.planned)
 
 
 def _shifts(query: Any) -> Any:
@@ -43,7 +47,7 @@ def _shifts(query: Any) -> Any:
         .join(Shift, Shift.id == Placement.shift_id)
         .join(Work, Work.id == Shift.work_id)
         .join(Observer, Observer.id == Placement.observer_id)
-        .where(*_agreed(), _unsent())
+        .where(is_due(), _unsent())
     )
 
 
@@ -117,7 +121,7 @@ def lags(office: Organisation, number: int) -> ColumnElement[bool] | None:
         .join(Shift, Shift.id == Placement.shift_id)
         .join(Work, Work.id == Shift.work_id)
         .join(Observer, Observer.id == Placement.observer_id)
-        .where(*_agreed(), _unsent(), _below(office), Work.day == day)
+        .where(is_due(), _unsent(), _below(office), Work.day == day)
     )
     return Membership.person_id.in_(late)
 
@@ -131,7 +135,7 @@ async def title(session: Session, office: Organisation, number: int) -> str | No
         select(Placement.id)
         .join(Shift, Shift.id == Placement.shift_id)
         .join(Work, Work.id == Shift.work_id)
-        .where(*_agreed(), _below(office), Work.day == day)
+        .where(is_due(), _below(office), Work.day == day)
         .limit(1)
     )
     return f"{day:%d.%m.%Y}" if await session.scalar(there) else None

@@ -171,10 +171,9 @@ def stamp(told: list[list[Any]]) -> int:
 
 
 def leaf(row: Mapping[str, Any]) -> str:
-    """The hash of one answer, with its salt."""
-    return hashlib.sha256(
-        _canonical([row[name] for name in ("salt", "item", "value", "comment", "file", "is_bulk")])
-    ).hexdigest()
+    """The hash of one answer, with its salt; with the hash of a photo's bytes if they were here when it was sent."""
+    names = ("salt", "item", "value", "comment", "file", "is_bulk", *(["sha256"] if "sha256" in row else []))
+    return hashlib.sha256(_canonical([row[name] for name in names])).hexdigest()
 
 
 def root(head: Mapping[str, Any], leaves: Iterable[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from models import Observation, ObservationAnswer, ObservationState, ObservationVersion, Person
-from services import Session, audit, forms, notices, pendings, people
+from services import Session, audit, files, forms, notices, pendings, people
 from services import observation as kept
 from services import observation_rules as rules
 from services.errors import NotFound, ObservationConflict, ObservationIncomplete, Outdated
@@ -64,7 +64,10 @@ async def submit(session: Session, person: Person, observation_id: int, stamp: i
 async def _seal(session: Session, found: Seen, now: datetime) -> ObservationVersion:
     sheet, number = found.sheet, found.sheet.version + 1
     rows = [dict(zip(FACTS, fact, strict=True)) | {"salt": secrets.token_hex(8)} for fact in found.facts]
+    sums = await files.sums(session, [row["file"] for row in rows if row["file"]])
     for row in rows:
+        if row["file"] in sums:
+            row["sha256"] = sums[row["file"]]
         row["leaf"] = rules.leaf(row)
     version = ObservationVersion(
         observation_id=sheet.id, number=number, answers=rows, reason=sheet.reason, remark=sheet.remark, hash="",

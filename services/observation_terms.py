@@ -1,5 +1,6 @@
 """What is kept of observation and until when; names that are taken out; and whether anybody touched what was sent."""
 
+import hashlib
 import json
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager
@@ -9,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, String, cast, delete, func, or_, select
 
 from models import AuditEntry, Observation, ObservationAnswer, ObservationVersion, Violation
-from services import Session
+from services import Session, files
 from services import observation_rules as rules
 from services.observation_sending import hash_of
 from services.sheet_terms import SHEETS
@@ -84,7 +85,7 @@ async def verify(unit: Unit, now: datetime) -> Proof:
             if noted.at > now - SURELY:
                 return Proof(count, Broken("missing", noted.subject_id or 0, (noted.facts or {})["version"]))
             continue
-        if not _holds(version, sheet, (noted.facts or {})["hash"]):
+        if not (_holds(version, sheet, (noted.facts or {})["hash"]) and await _photos_hold(unit, version)):
             return Proof(count, Broken("changed", sheet.id, version.number))
         known.add((sheet.id, version.number))
     async with unit() as session:
@@ -122,6 +123,18 @@ async def _versions(
         if not noted:
             return
         after = noted[-1].id
+
+
+async def _photos_hold(unit: Unit, version: ObservationVersion) -> bool:
+    """Whether the photos are those that were sent, byte for byte; one whose term is over proves nothing any more."""
+    for row in version.answers:
+        if sha256 := row.get("sha256"):
+            async with unit() as session:
+                now_kept = await files.sums(session, [row["file"]])
+                content = await files.content(session, row["file"])
+            if now_kept and (now_kept[row["file"]] != sha256 or hashlib.sha256(content or b"").hexdigest() != sha256):
+                return False
+    return True
 
 
 def _holds(version: ObservationVersion, sheet: Observation, noted: str) -> bool:

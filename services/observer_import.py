@@ -5,7 +5,7 @@ Nothing that says who somebody is outlives the press: the names of the table go 
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,39 +13,25 @@ from zlib import crc32
 
 from sqlalchemy import delete, exists, select
 
-from documents.observer_table import ObserverRow, category_of, child_in, from_json, places_in
+from documents.observer_table import ObserverRow, from_json
 from models import (
     Blob,
     File,
     FileState,
-    ObserverCategory,
     ObserverInvite,
     Organisation,
-    OrganisationKind,
     Person,
     Purpose,
     Reading,
     ReadingState,
-    TieKind,
 )
 from services import Session, audit, organisations, readings
 from services.errors import NothingNew, Outdated
-from services.naming import digits_in, same_name
+from services.observer_rows import Difference, Told, known_to, schools_of, told
 
 PREFIX = "join-"
 TOKEN_BYTES = 16
 TERM = timedelta(days=60)
-MOST_TIES = 20
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a good row says: the answers of an application."""
-
-    row: ObserverRow
-    category: ObserverCategory
-    workplace: Organisation | None
-    ties: tuple[tuple[TieKind, Organisation, str], ...]
 
 
 @dataclass(frozen=True)
@@ -58,11 +44,20 @@ class Compared:
     good: list[Told]
     bad: list[tuple[ObserverRow, str]]
     """Rows with a code of the reason."""
+    known: list[Difference]
+    """Rows of people who are on the list already."""
+
+    @property
+    def changed(self) -> list[Difference]:
+        """Of these, whom the table tells something new about."""
+        return [one for one in self.known if one.is_any]
 
     @property
     def seal(self) -> int:
         """Changes with any change of what is shown."""
-        return crc32(repr([(one.row, one.category, [tie[1].id for tie in one.ties]) for one in self.good]).encode())
+        good = [(one.row, one.category, [tie[1].id for tie in one.ties]) for one in self.good]
+        changed = [(one.observer.id, one.row, [tie[1].id for tie in one.ties]) for one in self.changed]
+        return crc32(repr((good, changed)).encode())
 
 
 @dataclass(frozen=True)
@@ -71,6 +66,7 @@ class Used:
 
     links: Sequence["Link"]
     bad: Sequence[tuple[ObserverRow, str]]
+    known: Sequence[Difference]
 
 
 @dataclass(frozen=True)
@@ -97,70 +93,20 @@ async def compare(session: Session, person: Person, reading_id: int) -> Compared
     found = await readings.with_file(session, person, reading_id)
     document = found.reading.document or {}
     rows = from_json(document) if "rows" in document else []
-    schools = _Schools(await _below(session, found.organisation))
-    seen = Compared(found.reading, found.organisation, found.file.name, [], [])
+    office = found.organisation
+    schools, known = await schools_of(session, office), await known_to(session, office)
+    seen = Compared(found.reading, office, found.file.name, [], [], [])
     met: set[str] = set()
     for row in rows:
-        told = _told(row, schools, met)
-        if isinstance(told, Told):
-            seen.good.append(told)
+        same = known.find(row)
+        what = told(row, schools, met, is_known=bool(same)) if len(same) < 2 else "several"
+        if isinstance(what, str):
+            seen.bad.append((row, what))
+        elif same:
+            seen.known.append(Difference(what, same[0]))
         else:
-            seen.bad.append((row, told))
+            seen.good.append(what)
     return seen
-
-
-async def _below(session: Session, office: Organisation) -> Sequence[Organisation]:
-    """The schools that a row may name: the whole town, even when a school reads the table."""
-    root = office
-    if office.kind == OrganisationKind.school and office.parent_id:
-        root = await session.get_one(Organisation, office.parent_id)
-    return await organisations.below(session, root, OrganisationKind.school)
-
-
-class _Schools:
-    """Schools by their names, or by their numbers where only one has it."""
-
-    def __init__(self, places: Iterable[Organisation]) -> None:
-        self._names: dict[str, Organisation] = {}
-        self._numbers: dict[int, list[Organisation]] = {}
-        for place in places:
-            self._names[same_name(place.name)] = place
-            if place.number:
-                self._numbers.setdefault(place.number, []).append(place)
-
-    def find(self, written: str) -> Organisation | None:
-        if known := self._names.get(same_name(written)):
-            return known
-        number = digits_in(written)
-        same = self._numbers.get(number, []) if number else []
-        return same[0] if len(same) == 1 else None
-
-
-def _told(row: ObserverRow, schools: _Schools, met: set[str]) -> Told | str:
-    """What a row says, or the code of what is wrong with it."""
-    parts = row.name.replace("-", " ").replace(".", " ").split()
-    if len(parts) < 2 or not all(part.isalpha() for part in parts):
-        return "name"
-    if row.name.casefold() in met:
-        return "twice"
-    if not (category := category_of(row.category)):
-        return "category"
-    places = places_in(row.workplace)
-    workplace = schools.find(places[0]) if places else None
-    if len(places) > 1 or (places and workplace is None):
-        return "workplace"
-    children = [(child, schools.find(child[0]) if child else None) for child in map(child_in, places_in(row.children))]
-    if any(child is None or school is None for child, school in children):
-        return "children"
-    relatives = [schools.find(place) for place in places_in(row.relatives)]
-    if None in relatives:
-        return "relatives"
-    ties = [(TieKind.child, school, child[1]) for child, school in children if child and school]
-    ties += [(TieKind.relative, school, "") for school in relatives if school]
-    if len(ties) > MOST_TIES:
-        return "many"
-    met.add(row.name.casefold())
-    return Told(row, ObserverCategory(category), workplace, tuple(dict.fromkeys(ties)))
 
 
 async def apply(session: Session, person: Person, reading_id: int, seal: int, now: datetime) -> Used:
@@ -173,19 +119,19 @@ async def apply(session: Session, person: Person, reading_id: int, seal: int, no
         raise Outdated
     if not seen.good:
         raise NothingNew
-    links = [Link(told, secrets.token_urlsafe(TOKEN_BYTES)) for told in seen.good]
+    links = [Link(one, secrets.token_urlsafe(TOKEN_BYTES)) for one in seen.good]
     session.add_all(_invite(link, seen.office, person, now) for link in links)
-    await _forget(session, reading)
+    await forget(session, reading)
     audit.note(session, person, "use", "reading", reading.id, now, count=len(links))
-    return Used(links, seen.bad)
+    return Used(links, seen.bad, seen.known)
 
 
 def _invite(link: Link, office: Organisation, person: Person, now: datetime) -> ObserverInvite:
-    told = link.told
+    one = link.told
     return ObserverInvite(
-        organisation_id=office.id, token_hash=hashed(link.token), category=told.category,
-        workplace_id=told.workplace.id if told.workplace else None,
-        ties=[[kind.value, school.id, code] for kind, school, code in told.ties], created_by_id=person.id,
+        organisation_id=office.id, token_hash=hashed(link.token), category=one.category,
+        workplace_id=one.workplace.id if one.workplace else None,
+        ties=[[kind.value, school.id, code] for kind, school, code in one.ties], created_by_id=person.id,
         created_at=now, expires_at=now + TERM, observer_id=None,
     )  # fmt: skip
 
@@ -194,11 +140,11 @@ async def drop(session: Session, person: Person, reading_id: int, now: datetime)
     """«Отмена»: the table is forgotten at once."""
     reading = await readings.cancel(session, person, reading_id, now)
     if reading.purpose == Purpose.observers:
-        await _forget(session, reading)
+        await forget(session, reading)
         reading.state = ReadingState.cancelled
 
 
-async def _forget(session: Session, reading: Reading) -> None:
+async def forget(session: Session, reading: Reading) -> None:
     """What was read, and the file itself, hold names of people who have not agreed to anything."""
     facts: dict[str, Any] = {"rows": []}
     reading.document, reading.state = facts, ReadingState.built

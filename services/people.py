@@ -7,7 +7,7 @@ from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import contains_eager
 
 from models import Account, Address, Membership, Organisation, Pending, Person, Role, Substitute
-from services import Session, audit
+from services import BY_KEY, Session, audit
 from services.errors import NotFound
 from services.updates import inserting
 
@@ -37,8 +37,9 @@ _BY_ACCOUNT = (
     _people()
     .join(Account, Account.person_id == Person.id)
     .where(Account.channel == bindparam("channel"), Account.external_id == bindparam("external_id"))
+    .execution_options(**BY_KEY)
 )
-_BY_ID = _people().where(Person.id == bindparam("id"))
+_BY_ID = _people().where(Person.id == bindparam("id")).execution_options(**BY_KEY)
 _BY_ADDRESS = (
     _people()
     .add_columns(Address)

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
-from models import Observer, Placement, PlacementState, Shift, Work, WorkState
+from models import Observation, Observer, Placement, PlacementState, Shift, Work, WorkState
 from services import Session, audit, notices, observers
 from services.observer_rules import why_not
 from services.placements import STANDS, find, taken_by, way_of
@@ -14,7 +14,10 @@ CALM = timedelta(minutes=3)
 
 
 async def follow_works(session: Session, limit: int, now: datetime) -> int:
-    """Observers hear that a work of theirs was moved or cancelled; another day is agreed to anew."""
+    """Observers hear that a work of theirs was moved or cancelled; another day is agreed to anew.
+
+    What was observed and sent already stays as it is.
+    """
     moved = or_(
         Work.state != WorkState.planned,
         Work.day != Placement.known_day,
@@ -25,6 +28,7 @@ async def follow_works(session: Session, limit: int, now: datetime) -> int:
         .join(Shift, Shift.id == Placement.shift_id)
         .join(Work, Work.id == Shift.work_id)
         .where(Placement.state.in_(STANDS), Placement.known_day.is_not(None), moved, Work.changed_at <= now - CALM)
+        .where(~exists().where(Observation.placement_id == Placement.id, Observation.version > 0))
         .order_by(Placement.id)
         .limit(limit)
         .with_for_update(of=Placement, skip_locked=True)

@@ -87,6 +87,15 @@ async def visible(session: Session, person: Person, plan: Plan) -> ColumnElement
     return or_(*(Organisation.path.startswith(office.path) for office in offices if office.is_set_up))
 
 
+async def seen(session: Session, person: Person, plan: Plan) -> list[ColumnElement[bool]]:
+    """Tasks of a plan that this person sees: conditions on `Task`. In a plan of one's own all of them are."""
+    here = [Task.plan_id == plan.id, Task.state != TaskState.off]
+    offices = [office.id for office in await offices_for(session, person, plan) if office.is_set_up]
+    if plan.organisation_id not in offices:
+        here.append(Task.organisation_id.in_(select(Organisation.id).where(await visible(session, person, plan))))
+    return here
+
+
 async def progress(session: Session, person: Person, plan_id: int, now: datetime) -> Progress:
     """Counts by section and organisation in one query."""
     plan = await get_for(session, person, plan_id)
@@ -95,8 +104,7 @@ async def progress(session: Session, person: Person, plan_id: int, now: datetime
     rows = await session.execute(
         select(Activity.section_index, Task.organisation_id, *counts_on(today))
         .join(Activity, Activity.id == Task.activity_id)
-        .join(Organisation, Organisation.id == Task.organisation_id)
-        .where(Task.plan_id == plan.id, Task.state != TaskState.off, await visible(session, person, plan))
+        .where(*await seen(session, person, plan))
         .group_by(Activity.section_index, Task.organisation_id)
     )
     cells = {(index, place): Tally(*counts) for index, place, *counts in rows}
@@ -110,21 +118,23 @@ async def summary(session: Session, person: Person, plan_id: int, now: datetime)
     plan = await get_for(session, person, plan_id)
     office = await session.get_one(Organisation, plan.organisation_id)
     today = now.astimezone(office.zone).date()
-    places = func.min(Task.organisation_id), func.max(Task.organisation_id)
-    here = Task.organisation_id.in_(select(Organisation.id).where(await visible(session, person, plan)))
-    rows = await session.execute(
-        select(Task.activity_id, *places, *counts_on(today))
-        .where(Task.plan_id == plan.id, Task.state != TaskState.off, here)
-        .group_by(Task.activity_id)
-    )
+    here = await seen(session, person, plan)
+    rows = await session.execute(select(Task.activity_id, *counts_on(today)).where(*here).group_by(Task.activity_id))
     found = await session.execute(select(Activity.id, Activity.section_index).where(Activity.plan_id == plan.id))
-    section, ends = dict(found.all()), set[int]()
+    section = dict(found.all())
     cells: dict[tuple[int, int], Tally] = {}
-    for activity, first, last, *counts in rows:
+    for activity, *counts in rows:
         cell = section[activity], 0
         cells[cell] = cells.get(cell, Tally()) + Tally(*counts)
-        ends |= {first, last}
-    return Progress(plan, office, await sections_of(session, plan), [], cells, today, is_of_many=len(ends) > 1)
+    sections = await sections_of(session, plan)
+    return Progress(plan, office, sections, [], cells, today, is_of_many=await _are_of_many(session, here))
+
+
+async def _are_of_many(session: Session, here: list[ColumnElement[bool]]) -> bool:
+    """Whether tasks are of more than one organisation: any other one than that of the first will do."""
+    one = await session.scalar(select(Task.organisation_id).where(*here).limit(1))
+    other = select(Task.id).where(*here, Task.organisation_id != one).limit(1)
+    return one is not None and await session.scalar(other) is not None
 
 
 def counts_on(today: date) -> list[ColumnElement[int]]:

@@ -10,12 +10,12 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, select
 
-from models import Activity, Organisation, Person, Plan, Task, TaskState
+from models import Activity, Organisation, Person, Plan, Task
 from services import Session, organisations
 from services.calendar import month_end
 from services.errors import NotFound, Outdated
 from services.plans import get_for, offices_for
-from services.progress import Section, Tally, counts_on, sections_of, visible
+from services.progress import Section, Tally, counts_on, sections_of, seen
 
 
 class Which(StrEnum):
@@ -101,15 +101,14 @@ async def lines(
     plan = await get_for(session, person, plan_id)
     office = await session.get_one(Organisation, plan.organisation_id)
     found = await _narrowed(session, person, plan, facets)
+    here = [*await seen(session, person, plan), *_conditions(plan, found, facets)]
+    today = now.astimezone(office.zone).date()
+    counted = await session.execute(select(Task.activity_id, *counts_on(today)).where(*here).group_by(Task.activity_id))
+    tallies = {id_: Tally(*counts) for id_, *counts in counted}
     rows = await session.execute(
-        select(Activity.id, Activity.number, Activity.title, *counts_on(now.astimezone(office.zone).date()))
-        .join(Task, Task.activity_id == Activity.id)
-        .join(Organisation, Organisation.id == Task.organisation_id)
-        .where(*await _scope(session, person, plan), *_conditions(plan, found, facets))
-        .group_by(Activity.id, Activity.number, Activity.title, Activity.n)
-        .order_by(Activity.n)
+        select(Activity.id, Activity.number, Activity.title).where(Activity.plan_id == plan.id).order_by(Activity.n)
     )
-    all_ = [Row(id_, number, title, Tally(*counts)) for id_, number, title, *counts in rows]
+    all_ = [Row(id_, number, title, tallies[id_]) for id_, number, title in rows if id_ in tallies]
     counts = {kind: sum(_holds(kind, row.tally) for row in all_) for kind in Which}
     chosen = [row for row in all_ if _holds(which, row.tally)]
     page = min(page, max(len(chosen) - 1, 0) // size)
@@ -132,19 +131,18 @@ async def _narrowed(session: Session, person: Person, plan: Plan, facets: Facets
     return Found(plan, [], 0, 0, {}, Tally(), place, section, who, month_of(facets.month), len(sections))
 
 
-async def _scope(session: Session, person: Person, plan: Plan) -> list[ColumnElement[bool]]:
-    return [Task.plan_id == plan.id, Task.state != TaskState.off, await visible(session, person, plan)]
-
-
 def _conditions(plan: Plan, found: Found, facets: Facets) -> list[ColumnElement[bool]]:
+    """What the filters leave of the tasks."""
     where: list[ColumnElement[bool]] = []
     if found.place:
+        below = select(Organisation.id).where(Organisation.path.startswith(found.place.path))
         is_whole = found.place.id != plan.organisation_id
-        where.append(Organisation.path.startswith(found.place.path) if is_whole else Organisation.id == found.place.id)
+        where.append(Task.organisation_id.in_(below) if is_whole else Task.organisation_id == found.place.id)
+    lines = select(Activity.id).where(Activity.plan_id == plan.id)
     if facets.section:
-        where.append(Activity.section_index == facets.section)
+        where.append(Task.activity_id.in_(lines.where(Activity.section_index == facets.section)))
     if found.who:
-        where.append(Activity.responsible == found.who)
+        where.append(Task.activity_id.in_(lines.where(Activity.responsible == found.who)))
     if found.month:
         where.append(Task.due_on.between(found.month, month_end(found.month.year, found.month.month)))
     return where
@@ -183,14 +181,13 @@ async def options(session: Session, person: Person, plan_id: int, facet: Facet) 
     return plan, await found(session, person, plan)
 
 
+async def _is_seen(session: Session, person: Person, plan: Plan) -> ColumnElement[bool]:
+    """Lines of which this person sees a task."""
+    return Activity.id.in_(select(Task.activity_id).where(*await seen(session, person, plan)))
+
+
 async def _section_options(session: Session, person: Person, plan: Plan) -> list[Option]:
-    own = await session.scalars(
-        select(Activity.section_index)
-        .join(Task, Task.activity_id == Activity.id)
-        .join(Organisation, Organisation.id == Task.organisation_id)
-        .where(*await _scope(session, person, plan))
-        .distinct()
-    )
+    own = await session.scalars(select(Activity.section_index).where(await _is_seen(session, person, plan)).distinct())
     there = set(own)
     sections = [section for section in await sections_of(session, plan) if section.index in there]
     return [Option(s.index, " ".join(filter(None, (s.number and f"{s.number}.", s.title)))) for s in sections]
@@ -199,12 +196,8 @@ async def _section_options(session: Session, person: Person, plan: Plan) -> list
 async def _place_options(session: Session, person: Person, plan: Plan) -> list[Option]:
     """Organisations right below those for which one looks (with all that is below them), and these themselves."""
     offices = await offices_for(session, person, plan)
-    paths = await session.scalars(
-        select(Organisation.path)
-        .join(Task, Task.organisation_id == Organisation.id)
-        .where(*await _scope(session, person, plan))
-        .distinct()
-    )
+    concerned = select(Task.organisation_id).where(*await seen(session, person, plan))
+    paths = await session.scalars(select(Organisation.path).where(Organisation.id.in_(concerned)))
     ids = {id_ for path in paths for office in offices if (id_ := _child(office, path))}
     places = await session.scalars(
         select(Organisation)
@@ -225,10 +218,7 @@ def _child(office: Organisation, path: str) -> int | None:
 async def _who_options(session: Session, person: Person, plan: Plan) -> list[Option]:
     rows = await session.execute(
         select(Activity.n, Activity.responsible)
-        .join(Task, Task.activity_id == Activity.id)
-        .join(Organisation, Organisation.id == Task.organisation_id)
-        .where(*await _scope(session, person, plan), Activity.responsible.is_not(None), Activity.responsible != "")
-        .distinct()
+        .where(await _is_seen(session, person, plan), Activity.responsible.is_not(None), Activity.responsible != "")
         .order_by(Activity.n)
     )
     first: dict[str, int] = {}
@@ -240,10 +230,7 @@ async def _who_options(session: Session, person: Person, plan: Plan) -> list[Opt
 async def _month_options(session: Session, person: Person, plan: Plan) -> list[Option]:
     days: Sequence[date | None] = (
         await session.scalars(
-            select(Task.due_on)
-            .join(Organisation, Organisation.id == Task.organisation_id)
-            .where(*await _scope(session, person, plan), Task.due_on.is_not(None))
-            .distinct()
+            select(Task.due_on).where(*await seen(session, person, plan), Task.due_on.is_not(None)).distinct()
         )
     ).all()
     months = sorted({day.replace(day=1) for day in days if day})

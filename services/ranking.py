@@ -2,10 +2,11 @@
 
 import asyncio
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import mul
+from typing import NamedTuple
 
 from documents import alike
 
@@ -25,8 +26,7 @@ class Kind(StrEnum):
     people = "p"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """Something that may be found: its texts, each with the weight of its words."""
 
     id: int
@@ -51,27 +51,36 @@ async def ranked_aside(rows: Mapping[Kind, Sequence[Row]], asked: Sequence[alike
 
 def ranked(rows: Mapping[Kind, Sequence[Row]], asked: Sequence[alike.Asked]) -> Found:
     """The rows in which all stands that was asked for; if there are none, those with most of it."""
-    everything = [row for some in rows.values() for row in some]
-    vocabulary = set[str]().union(*(alike.weighed(row.texts) for row in everything))
+    texts = {text for some in rows.values() for row in some for text, _ in row.texts}
+    words = {text: alike.words(text) for text in texts}
+    vocabulary = set[str]().union(*words.values())
     answers = [alike.likenesses(ways, vocabulary) for ways in asked]
     wanted = frozenset(word for found in answers for word in found)
-    scores = {
-        kind: [
-            (row.id, alike.score(row.texts, answers)) for row in some if not wanted.isdisjoint(alike.weighed(row.texts))
-        ]
-        for kind, some in rows.items()
-    }
+    likes = {text: alike.score(said, answers) for text, said in words.items() if not wanted.isdisjoint(said)}
+    scores = {kind: list(_scored(some, likes)) for kind, some in rows.items()}
     exact = {
         kind: _best(((id_, sum(found)) for id_, found in some if all(found)), least=0) for kind, some in scores.items()
     }
     if any(exact.values()) or len(asked) < 2:
         return Found({kind: ids for kind, ids in exact.items() if ids})
     telling = [_tells(ways) for ways in asked]
-    weights = _rarities(telling, [found for some in scores.values() for _, found in some], len(everything))
+    weights = _rarities(telling, [found for some in scores.values() for _, found in some], sum(map(len, rows.values())))
     near = {
         kind: _best(((id_, _likeness(found, weights)) for id_, found in some), least=0) for kind, some in scores.items()
     }
     return Found({kind: ids for kind, ids in near.items() if ids}, is_exact=False)
+
+
+def _scored(rows: Iterable[Row], likes: Mapping[str, Sequence[float]]) -> Iterator[tuple[int, Sequence[float]]]:
+    """Rows in which something stands that was asked for, and how well they answer each thing: by their best text."""
+    for row in rows:
+        best: Sequence[float] = ()
+        for text, weight in row.texts:
+            if like := likes.get(text):
+                said = like if weight == 1 else [weight * one for one in like]
+                best = list(map(max, best, said)) if best else said
+        if best:
+            yield row.id, best
 
 
 def _tells(ways: alike.Asked) -> bool:

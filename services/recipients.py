@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from models import Address, Mark, Membership, Organisation, OrganisationKind, Person, Role
@@ -16,6 +16,8 @@ from services.undone import UNDONE
 
 LISTED = 2000
 """People in a list that is sent as a file."""
+CROWD = 20_000
+"""People of whom not each is looked at while somebody waits for the answer to a press."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,15 @@ class Meant:
             .join(Organisation, Organisation.id == Membership.organisation_id)
             .where(*self.where, *which)
             .group_by(Membership.person_id)
+        )
+
+    def people(self, *which: ColumnElement[bool]) -> Select[int]:
+        """The same people, to be counted only."""
+        return (
+            select(Membership.person_id)
+            .join(Organisation, Organisation.id == Membership.organisation_id)
+            .where(*self.where, *which)
+            .distinct()
         )
 
 
@@ -118,12 +129,18 @@ class Count:
 
 async def count(session: Session, office: Organisation, rules: Rules, now: datetime) -> Count:
     """Count without fetching anybody."""
-    found = (await meant(session, office, rules, now)).recipients().subquery()
-    silent = case((_is_reached(found.c.person_id), 0), else_=1)
-    row = (await session.execute(select(func.count(), func.coalesce(func.sum(silent), 0)).select_from(found))).one()
-    off = select(func.count()).select_from(found).join(Person, Person.id == found.c.person_id)
-    unwanted = await session.scalar(off.where(notifications.has_switched_off("news"), _is_reached(Person.id)))
-    return Count(row[0], row[1], unwanted or 0)
+    whom = await meant(session, office, rules, now)
+    reached, off = _is_reached(Membership.person_id), select(Person.id).where(notifications.has_switched_off("news"))
+    total = await _how_many(session, whom.people())
+    silent = [~reached]
+    if total > CROWD:  # whoever has come has an address: of a million those with a silent one are looked at
+        silent.append(Membership.person_id.in_(select(Address.person_id).where(Address.silent_since.is_not(None))))
+    unwanted = whom.people(Membership.person_id.in_(off), reached)
+    return Count(total, await _how_many(session, whom.people(*silent)), await _how_many(session, unwanted))
+
+
+async def _how_many(session: Session, people: Select[int]) -> int:
+    return await session.scalar(select(func.count()).select_from(people.subquery())) or 0
 
 
 def _is_reached(person_id: Any) -> ColumnElement[bool]:

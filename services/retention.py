@@ -13,6 +13,7 @@ from models import (
     Broadcast,
     BroadcastState,
     Candidate,
+    DraftState,
     File,
     FileState,
     HandledUpdate,
@@ -38,6 +39,7 @@ from models import (
     Ticket,
     TicketEntry,
     TicketState,
+    TopicDraft,
     Wave,
     Work,
 )
@@ -65,6 +67,8 @@ TICKETS = timedelta(days=365)
 """What was said in a question of a parent that was answered or closed; its topic and times stay for the figures."""
 ASKINGS = timedelta(days=2)
 """How much somebody has asked in a day."""
+TOPIC_DRAFTS = timedelta(days=7)
+"""What was written in a topic of a staff group and not sent."""
 PROPOSALS = timedelta(days=90)
 """A proposal of assignments: what was offered stands at the works."""
 SHEETS = sheet_terms.SHEETS
@@ -89,6 +93,7 @@ TERMS = {
     "minutes": MINUTES,
     "tickets": TICKETS,
     "askings": ASKINGS,
+    "topic_drafts": TOPIC_DRAFTS,
     "proposals": PROPOSALS,
     "sheets": SHEETS,
     "observations": OBSERVATIONS,
@@ -262,6 +267,12 @@ async def askings(session: Session, now: datetime) -> int:
     return len((await session.scalars(old)).all())
 
 
+async def topic_drafts(session: Session, now: datetime) -> int:
+    """Words that stayed in a topic; what was sent is known by its entry."""
+    old = TopicDraft.at < now - TOPIC_DRAFTS, TopicDraft.state != DraftState.sent
+    return await _removed(session, TopicDraft, TopicDraft.id, *old)
+
+
 async def observer_papers(session: Session, now: datetime) -> int:
     """Codes on papers that nobody can show any more, and personal links that are over."""
     links = await _removed(session, ObserverInvite, ObserverInvite.id, ObserverInvite.expires_at < now)
@@ -299,5 +310,5 @@ ENDINGS: tuple[Ending, ...] = (
     work_terms.end_some,
     former_people,
 )
-ENDINGS += (reports, minutes, tickets, archiving.pack, askings, proposals)
+ENDINGS += (reports, minutes, tickets, archiving.pack, askings, topic_drafts, proposals)
 """What the clock runs, each until nothing is left; numbers of updates go with `updates.forget_old`."""

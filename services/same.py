@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from models import EntryKind, Organisation, Person, Ticket, TicketEntry, TicketState, Topic
-from services import Session, answering, audit, similar, tickets
+from services import Session, answering, audit, similar, tickets, topic_news
 from services.answering import OPEN
 from services.errors import NotFound, TicketClosed
 from services.ticket_news import tell_asker
@@ -130,5 +130,7 @@ async def _set(session: Session, person: Person, ticket: Ticket, other: Ticket, 
     other.next_step_at = now
     await session.flush()
     audit.note(session, person, "join" if is_on else "part", "ticket", other.id, now, to=ticket.id)
+    for one in (ticket, other):
+        await topic_news.touch(session, one, now)
     if is_on and was_free:
         await tell_asker(session, other, "ticket-taken", f"ticket-taken:{other.id}:{person.id}", now)

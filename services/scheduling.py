@@ -6,10 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import select
-
 from models import Organisation, Person, Procedure, ProcedureState, Work, WorkForm, WorkState
-from services import Session, audit, bells, bound, followings, organisations, procedures, settings, works
+from services import Session, audit, bells, bound, following_news, organisations, procedures, settings, works
 from services.entries import Entry
 from services.errors import NotFound, Outdated, ProcedureIsClosed, ReasonMissing, TextTooLong, WorkIsOver
 from services.work_checks import Doubt, Frame, Rule, doubts
@@ -142,14 +140,14 @@ async def write(
     seen = looked.schedule
     outside = {doubt.entry for doubt in looked.doubts if doubt.rule == Rule.window}
     saved: list[Work] = []
-    before: list[followings.Said | None] = []
+    before: list[following_news.Said | None] = []
     for entry in looked.entries:
         why = (entry.reason or reason) if entry in outside else None
         work = await _work(session, person, seen, entry, now)
-        before.append(followings.said(work) if entry.work_id else None)
+        before.append(following_news.said(work, seen.school) if entry.work_id else None)
         saved.append(_filled(work, seen, entry, looked.frame, why, now))
     await session.flush()
-    await followings.owe(session, seen.school, list(zip(saved, before, strict=True)), now)
+    await following_news.owe(session, seen.school, list(zip(saved, before, strict=True)), now)
     one = {"work": saved[0].id} if len(saved) == 1 else {"count": len(saved)}
     audit.note(session, person, "schedule", "organisation", seen.school.id, now, procedure=seen.procedure.id, **one)
     return saved
@@ -275,7 +273,7 @@ async def cancel(session: Session, person: Person, work_id: int, now: datetime) 
     work.changed_at = now
     await session.flush()
     audit.note(session, person, "cancel", "work", work.id, now)
-    await followings.owe(session, seen.school, [(work, followings.said(work))], now)
+    await following_news.owe(session, seen.school, [(work, following_news.said(work, seen.school))], now)
     moved = await bound.follow(session, person, seen.procedure, [seen.school], now)
     return await works.schedule(session, person, seen.school, seen.procedure), work, moved
 
@@ -299,12 +297,3 @@ def copies(seen: Schedule, source: tuple[int, str], targets: Iterable[tuple[int,
             copy = replace(Entry.of(work), letter=letter, subject=subject, rooms=own.rooms if own else None)
             found.append(replace(copy, work_id=own.id if own else None))
     return found
-
-
-async def set_bells(session: Session, person: Person, school_id: int, text: str, now: datetime) -> tuple[int, int]:
-    """The bells of a school, typed. Returns how many lessons there are, and how many works begin at other moments."""
-    school = await organisations.get_for(session, person, school_id)
-    times = bells.understood(text)
-    await bells.choose(session, person, school, times, now)
-    below = await session.scalars(select(Organisation).where(Organisation.path.startswith(school.path)))
-    return len(times), await works.retime(session, below.all(), now)

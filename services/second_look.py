@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from models import AnswerCard, AnswerState, AnswerWording, Organisation, Person
 from services import Session, notices, settings, telling
-from services.ticket_news import ANSWERERS, staff_of
+from services.crews import ANSWERERS
+from services.ticket_news import staff_of
 
 
 @dataclass(frozen=True)

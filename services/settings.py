@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import BindParameter, bindparam, delete, func, null, select, type_coerce, union_all
 
 from models import DayOff, Organisation, Person, Setting
 from services import Session, audit
@@ -153,11 +153,12 @@ async def ways_of(session: Session, organisations: Iterable[Placed]) -> dict[int
     values: dict[int, dict[str, Any]] = {}
     days: dict[int, dict[date, bool]] = {}
     few = sorted(concerned) if len(concerned) <= FEW else None  # of many, reading all is cheaper than naming them
-    for place, key, value in await _rows_of(session, _SETTINGS, few):
-        if place in concerned:
+    for place, key, value, day, is_working in await _rows_of(session, few):
+        if place not in concerned:
+            continue
+        if day is None:
             values.setdefault(place, {})[key] = value
-    for place, day, is_working in await _rows_of(session, _DAYS_OFF, few):
-        if place in concerned:
+        else:
             days.setdefault(place, {})[day] = is_working
     same: dict[tuple[Any, ...], Ways] = {}
     known: dict[tuple[int, ...], Ways] = {}  # by those above that say anything: most organisations have the same
@@ -171,19 +172,22 @@ async def ways_of(session: Session, organisations: Iterable[Placed]) -> dict[int
     return found
 
 
-# Nearly every press asks these: built once, not each time.
-_SETTINGS = select(Setting.organisation_id, Setting.key, Setting.value)
-_DAYS_OFF = select(DayOff.organisation_id, DayOff.day, DayOff.is_working)
-_FEW = {
-    _SETTINGS: _SETTINGS.where(Setting.organisation_id.in_(bindparam("few", expanding=True))),
-    _DAYS_OFF: _DAYS_OFF.where(DayOff.organisation_id.in_(bindparam("few", expanding=True))),
-}
+# Nearly every press asks this: both tables at once, built once.
+_NO_KEY, _NO_VALUE = type_coerce(null(), Setting.key.type), type_coerce(null(), Setting.value.type)
+_NO_DAY, _NO_WORK = type_coerce(null(), DayOff.day.type), type_coerce(null(), DayOff.is_working.type)
+_SETTINGS = select(Setting.organisation_id, Setting.key, Setting.value, _NO_DAY, _NO_WORK)
+_DAYS_OFF = select(DayOff.organisation_id, _NO_KEY, _NO_VALUE, DayOff.day, DayOff.is_working)
+_ALL = union_all(_SETTINGS, _DAYS_OFF)
+_NAMED: BindParameter[int] = bindparam("few", expanding=True)
+_FEW = union_all(
+    _SETTINGS.where(Setting.organisation_id.in_(_NAMED)), _DAYS_OFF.where(DayOff.organisation_id.in_(_NAMED))
+)
 
 
-async def _rows_of(session: Session, which: Any, few: list[int] | None) -> Iterable[Any]:
+async def _rows_of(session: Session, few: list[int] | None) -> Iterable[Any]:
     if few is None:
-        return await session.execute(which)
-    return await session.execute(_FEW[which], {"few": few})
+        return await session.execute(_ALL)
+    return await session.execute(_FEW, {"few": few})
 
 
 def _resolve(

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from models import (
+    Observation,
     Observer,
     ObserverState,
     Organisation,
@@ -22,7 +23,7 @@ from models import (
 )
 from services import Session, audit, marks, notices, observers, organisations, pendings, proposals, settings
 from services.calendar import school_year_of
-from services.errors import CannotObserve, NotFound, Outdated, ShiftFull
+from services.errors import CannotObserve, NotFound, Outdated, SheetStays, ShiftFull
 from services.observer_rules import Why, why_not
 from services.placements import FRESH, STANDS, count_of, said, taken_by, term, way_of
 from services.settings import Ways
@@ -184,7 +185,17 @@ def norm(ways: Ways, *, is_marked: bool) -> dict[ShiftStage, int]:
     return dict.fromkeys(STAGES[ways.observer_stages], count) if count else {}
 
 
-async def work_for(session: Session, person: Person, work_id: int) -> tuple[Work, list[Shift]]:
+@dataclass(frozen=True)
+class Staffed:
+    """A work with its shifts, and whose observers somebody has sent: only these are taken back, and say why not."""
+
+    work: Work
+    shifts: list[Shift]
+    theirs: frozenset[int]
+    """Placements."""
+
+
+async def work_for(session: Session, person: Person, work_id: int) -> Staffed:
     """The door to a work and its shifts: for coordinators of its school and of those above."""
     work = await session.get(Work, work_id, options=[joinedload(Work.organisation)], populate_existing=True)
     if work is None or not person.coordinates(work.organisation) or not work.is_planned:
@@ -192,17 +203,22 @@ async def work_for(session: Session, person: Person, work_id: int) -> tuple[Work
     rows = await session.scalars(
         select(Shift)
         .where(Shift.work_id == work.id, Shift.needed > 0)
-        .options(selectinload(Shift.placements).joinedload(Placement.observer).joinedload(Observer.person))
+        .options(
+            selectinload(Shift.placements).joinedload(Placement.observer).joinedload(Observer.person),
+            selectinload(Shift.placements).joinedload(Placement.observer).joinedload(Observer.organisation),
+        )
         .order_by(Shift.id)
     )
-    return work, list(rows)
+    found = list(rows)
+    theirs = {row.id for one in found for row in one.placements if person.coordinates(row.observer.organisation)}
+    return Staffed(work, found, frozenset(theirs))
 
 
 async def want(
     session: Session, person: Person, work_id: int, stage: ShiftStage, needed: int, now: datetime
-) -> tuple[Work, list[Shift]]:
+) -> Staffed:
     """How many observers a stage needs; never fewer than were asked already."""
-    work, _ = await work_for(session, person, work_id)
+    work = (await work_for(session, person, work_id)).work
     row = {"work_id": work.id, "stage": stage, "needed": 0}
     await session.execute(inserting(session, Shift).values(row).on_conflict_do_nothing())
     shift = await session.scalar(select(Shift).where(Shift.work_id == work.id, Shift.stage == stage).with_for_update())
@@ -262,7 +278,7 @@ async def look(session: Session, person: Person, shift_id: int, observer_id: int
 
 async def place(
     session: Session, person: Person, shift_id: int, observer_id: int, now: datetime, override: str | None = None
-) -> tuple[Work, list[Shift]]:
+) -> Staffed:
     """Offer a shift to an observer. A rule is passed over only with a reason, which stays."""
     shift = await shift_for(session, person, shift_id, lock=True)
     found, why = await look(session, person, shift_id, observer_id)
@@ -323,9 +339,7 @@ class Doubted:
     why: Why
 
 
-async def choose(
-    session: Session, person: Person, shift_id: int, observer_id: int, now: datetime
-) -> tuple[Work, list[Shift]] | Doubted:
+async def choose(session: Session, person: Person, shift_id: int, observer_id: int, now: datetime) -> Staffed | Doubted:
     """An observer was chosen: the shift is offered, or the reason asked for which a rule is passed over."""
     found, why = await look(session, person, shift_id, observer_id)
     if why is None or not why.can_be_overridden:
@@ -334,17 +348,29 @@ async def choose(
     return Doubted(found, await shift_for(session, person, shift_id), why)
 
 
-async def take_back(session: Session, person: Person, placement_id: int, now: datetime) -> tuple[Work, list[Shift]]:
-    """«Снять»: the observer is told. Pressing twice changes nothing."""
+async def take_back(session: Session, person: Person, placement_id: int, now: datetime) -> Staffed:
+    """«Снять»: the observer is told. Only by those who sent them: a school takes back nobody who was sent to it.
+
+    Pressing twice changes nothing.
+    """
     row = await session.get(Placement, placement_id, with_for_update=True)
     if row is None:
         raise NotFound
     shift = await shift_for(session, person, row.shift_id)
+    observer = await session.get_one(Observer, row.observer_id, options=[joinedload(Observer.organisation)])
+    if not person.coordinates(observer.organisation):
+        raise NotFound
     if row.stands:
+        if await _has_sheet(session, row):
+            raise SheetStays
         row.state, row.answered_at = PlacementState.withdrawn, now
         await session.flush()
         audit.note(session, person, "take-back", "placement", row.id, now)
-        observer = await session.get_one(Observer, row.observer_id)
         once, params = f"shift-offered:{row.id}:back:{now.timestamp()}", {"placement": row.id}
         await notices.owe(session, observer.person_id, "shift-offered", once=once, params=params, now=now)
     return await work_for(session, person, shift.work_id)
+
+
+async def _has_sheet(session: Session, row: Placement) -> bool:
+    which = (Observation.placement_id == row.id, Observation.version > 0)
+    return await session.scalar(select(Observation.id).where(*which)) is not None

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import cache
+from typing import cast
 
-from sqlalchemy import ColumnElement, case, exists, func, select, update
+from sqlalchemy import ColumnElement, Table, Update, bindparam, case, exists, func, select, update
 from sqlalchemy.orm import joinedload
 
 from models import Crew, Organisation, Person, Role, Stage, StageName, Work, WorkState
@@ -14,6 +15,7 @@ from services.errors import NotFound
 
 CREW = {StageName.begun: Role.organiser, StageName.ended: Role.organiser, StageName.checked: Role.expert}
 """Whose silence it is too, if somebody is put on the work."""
+_STAGES = cast("Table", Stage.__table__)
 
 
 async def report(
@@ -23,13 +25,22 @@ async def report(
     ids = [work.id for work in works]
     if not ids:
         return
-    values: dict[str, Any] = {"reported_at": now, "person_id": person.id}
-    if not is_on:
-        values = {"reported_at": None, "person_id": None}
-    open_ones = Stage.reported_at.is_(None) if is_on else Stage.reported_at.is_not(None)
-    await session.execute(
-        update(Stage).where(Stage.work_id.in_(ids), Stage.name == name, open_ones).values(**values),
-        execution_options={"synchronize_session": False},
+    values = {"works": ids, "stage": name, "at": now if is_on else None, "who": person.id if is_on else None}
+    await session.execute(_report(is_on=is_on), values)
+
+
+@cache
+def _report(*, is_on: bool) -> Update:
+    """Built once: presses ask it all day."""
+    is_open = _STAGES.c.reported_at.is_(None)
+    return (
+        update(_STAGES)
+        .where(
+            _STAGES.c.work_id.in_(bindparam("works", expanding=True)),
+            _STAGES.c.name == bindparam("stage"),
+            is_open if is_on else ~is_open,
+        )
+        .values(reported_at=bindparam("at"), person_id=bindparam("who"))
     )
 
 

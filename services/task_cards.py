@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from models import Conclusion, File, Person, Plan, Task, TaskEvent, TaskState
-from services import Session, conclusions, control, escalations, vacancies
+from services import BY_KEY, Session, conclusions, control, escalations, vacancies
 from services.errors import NotFound
 from services.escalations import Case
 from services.marking import may_reopen
@@ -56,6 +56,7 @@ _HISTORY = (
     .outerjoin(File, File.id == TaskEvent.file_id)
     .where(TaskEvent.task_id == bindparam("task"))
     .order_by(TaskEvent.id)
+    .execution_options(**BY_KEY)
 )
 
 
@@ -70,7 +71,7 @@ async def card_of(session: Session, person: Person, task: Task, now: datetime) -
     told: list[tuple[TaskEvent, Person | None, File | None]] = [(e, p, f) for e, p, f in history]
     moved = await last_move(session, task.activity)
     may_mark = is_below(person, task) and not is_mine(person, task) and await vacancies.is_vacant(session, task)
-    said = (await conclusions.standing(session, [task.id])).get(task.id)
+    said = (await conclusions.standing(session, [task.id])).get(task.id) if task.is_checked else None
     is_accepted = said is not None and task.state == TaskState.done
     return Card(
         line_of(task, now),

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from models import Activity, Organisation, Person, Plan, Task, TaskState
-from services import Session, people
+from services import BY_KEY, Session, people
 from services.calendar import month_end
 from services.errors import NotFound, NotYours, PlanArchived, TaskIsOff
 
@@ -215,7 +215,7 @@ _BY_ID = (
     .join(Task.plan)
     .where(Task.id == bindparam("id"), or_(Plan.is_running, Plan.archived_at.is_not(None)))
     .options(contains_eager(Task.activity), contains_eager(Task.organisation), contains_eager(Task.plan))
-    .execution_options(populate_existing=True)
+    .execution_options(populate_existing=True, **BY_KEY)
 )
 _BY_ID_LOCKED = _BY_ID.with_for_update(of=Task)
 

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, select
 
 from models import (
-    Duty,
     File,
     Membership,
     Organisation,
-    Person,
-    Role,
     Ticket,
     TicketEntry,
     TicketFile,
@@ -20,70 +17,62 @@ from models import (
     Topic,
 )
 from services import Session, notices, telling
+from services.crews import ANSWERERS, Crew, crew_of
 from services.settings import Ways
 
-ANSWERERS = (Role.specialist, Role.coordinator)
 BUSY, SLOT = 10, timedelta(minutes=10)
 """Questions in a while that are told one by one; of those that come beyond them people hear together."""
+
+# Every question asks this: built once, not each time.
+_LATELY = select(func.count(Ticket.id)).where(
+    Ticket.organisation_id == bindparam("place"), Ticket.created_at > bindparam("since")
+)
 
 
 async def staff_of(session: Session, place: Organisation, *, is_everybody: bool = False) -> list[int]:
     """Who answers there: the specialists; where there is none, or everybody is meant, the coordinators too."""
-    rows = await session.execute(
-        select(Membership.person_id, Membership.role)
-        .where(Membership.organisation_id == place.id, Membership.role.in_(ANSWERERS), Membership.ended_at.is_(None))
-        .order_by(Membership.id)
-    )
-    held = list(rows)
-    specialists = [] if is_everybody else [person_id for person_id, role in held if role == Role.specialist]
-    return list(dict.fromkeys(specialists or [person_id for person_id, _ in held]))
+    crew = await crew_of(session, place.id)
+    return crew.everybody if is_everybody else crew.staff
 
 
 async def on_duty(session: Session, place: Organisation, at: datetime) -> list[int]:
     """Those whose day it is and who are not on a pause; everybody who answers there, when there is no such person."""
-    day = at.astimezone(place.zone).date()
-    found = await session.scalars(
-        select(Duty.person_id)
-        .distinct()
-        .join(Person, Person.id == Duty.person_id)
-        .join(
-            Membership,
-            (Membership.person_id == Duty.person_id) & (Membership.organisation_id == Duty.organisation_id),
-        )
-        .where(
-            Duty.organisation_id == place.id,
-            Duty.weekday == day.weekday(),
-            Membership.role.in_(ANSWERERS),
-            Membership.ended_at.is_(None),
-            or_(Person.paused_until.is_(None), Person.paused_until < day),
-        )
-        .order_by(Duty.person_id)
-    )
-    return list(found) or await staff_of(session, place)
+    return (await crew_of(session, place.id)).on_duty(at.astimezone(place.zone).date())
 
 
-async def tell_new(session: Session, ticket: Ticket, place: Organisation, ways: Ways, now: datetime) -> None:
+async def tell_new(
+    session: Session, ticket: Ticket, place: Organisation, crew: Crew, ways: Ways, now: datetime
+) -> None:
     """A new question: those on duty hear of it when they may be disturbed; of a violation everybody, at once."""
-    once, params = f"ticket-new:{ticket.id}:{place.id}", {"ticket": ticket.id, "office": place.id}
-    if ticket.topic == Topic.violation:
-        for person_id in await staff_of(session, place, is_everybody=True):
-            await notices.owe(session, person_id, "ticket-new", once=f"{once}:{person_id}", params=params, now=now)
-        return
-    at = telling.moment(now, place, ways)
-    lately = Ticket.organisation_id == place.id, Ticket.created_at > now - SLOT
-    is_busy = (await session.scalar(select(func.count()).select_from(Ticket).where(*lately)) or 0) > BUSY
-    for person_id in await on_duty(session, place, at):
-        if is_busy:
-            slot = int(at.timestamp() // SLOT.total_seconds())
-            many = f"tickets-new:{place.id}:{slot}:{person_id}"
-            later = max(at, datetime.fromtimestamp((slot + 1) * SLOT.total_seconds(), now.tzinfo))
-            await notices.owe(
-                session, person_id, "tickets-new", once=many, params={"office": place.id}, now=now, due_at=later
-            )
-        else:
-            await notices.owe(
-                session, person_id, "ticket-new", once=f"{once}:{person_id}", params=params, now=now, due_at=at
-            )
+    params, once = {"ticket": ticket.id, "office": place.id}, f"ticket-new:{ticket.id}:{place.id}"
+    told, at = crew.everybody, now
+    if ticket.topic != Topic.violation:
+        at = telling.moment(now, place, ways)
+        told = crew.on_duty(at.astimezone(place.zone).date())
+        if (await session.scalar(_LATELY, {"place": place.id, "since": now - SLOT}) or 0) > BUSY:
+            await _tell_many(session, place, crew, told, at, now)
+            return
+    reached = ((person_id, crew.addresses[person_id]) for person_id in told if person_id in crew.addresses)
+    rows = [
+        notices.row(address, "ticket-new", f"{once}:{person_id}", now, params, due_at=at)
+        for person_id, address in reached
+    ]
+    await notices.owe_all(session, rows)
+
+
+async def _tell_many(
+    session: Session, place: Organisation, crew: Crew, told: Sequence[int], at: datetime, now: datetime
+) -> None:
+    """So many questions at once that people hear of them together, when the while is over."""
+    slot = int(at.timestamp() // SLOT.total_seconds())
+    later = max(at, datetime.fromtimestamp((slot + 1) * SLOT.total_seconds(), now.tzinfo))
+    once, params = f"tickets-new:{place.id}:{slot}", {"office": place.id}
+    reached = ((person_id, crew.addresses[person_id]) for person_id in told if person_id in crew.addresses)
+    rows = [
+        notices.row(address, "tickets-new", f"{once}:{person_id}", now, params, due_at=later)
+        for person_id, address in reached
+    ]
+    await notices.owe_all(session, rows)
 
 
 async def tell_staff(

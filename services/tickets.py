@@ -8,8 +8,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, Table, delete, func, insert, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -28,9 +29,10 @@ from models import (
     TicketWatch,
     Topic,
 )
-from services import Session, audit, limits, promises, settings
-from services.errors import NotFound, TicketClosed, WrongCode
-from services.ticket_news import ANSWERERS, staff_of, tell_answerer, tell_new
+from services import Session, audit, limits, promises, settings, topic_news
+from services.crews import ANSWERERS, Crew, crews_of
+from services.errors import NotFound, SameWords, TicketClosed, WrongCode
+from services.ticket_news import tell_answerer, tell_new
 from services.updates import inserting
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -127,6 +129,13 @@ def hashed(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
+async def is_free(session: Session, code: str) -> bool:
+    """Whether it is a code as the bot makes them, and opens nothing yet."""
+    if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
+        return False
+    return await session.scalar(select(Ticket.id).where(Ticket.receipt_hash == hashed(code))) is None
+
+
 def code_in(text: str) -> tuple[str, str] | None:
     """The code with which a text begins, and the rest of it; dashes, spaces and small letters do not matter."""
     code, taken = "", 0
@@ -169,7 +178,7 @@ async def open_(
 ) -> Ticket:
     """A new ticket: for the school, or at once for those above it when it is about a violation."""
     school = await session.get_one(Organisation, school_id)
-    place = await _who_answers(session, school, topic)
+    place, crew = await _who_answers(session, school, topic)
     ways = await settings.of(session, school)
     ticket = Ticket(
         school_id=school.id,
@@ -191,20 +200,20 @@ async def open_(
     await _say(session, ticket, EntryKind.question, said, now)
     audit.note(session, person, "ask", "ticket", ticket.id, now, topic=topic)
     theirs = ways if place.id == school.id else await settings.of(session, place)
-    await tell_new(session, ticket, place, theirs, now)
+    await tell_new(session, ticket, place, crew, theirs, now)
+    await topic_news.begin(session, ticket, now)
     for name, known in (("school", school), ("organisation", place)):
         set_committed_value(ticket, name, known)
     return ticket
 
 
-async def _who_answers(session: Session, school: Organisation, topic: Topic) -> Organisation:
+async def _who_answers(session: Session, school: Organisation, topic: Topic) -> tuple[Organisation, Crew]:
     """The school; of a violation those above it; and never an organisation in which nobody is."""
-    higher = await above(session, school)
-    chain = higher if topic == Topic.violation and higher else [school, *higher]
-    for place in chain:
-        if await staff_of(session, place):
-            return place
-    return chain[0]
+    own, *higher = [int(part) for part in reversed(school.path.split("/")) if part]
+    chain = higher if topic == Topic.violation and higher else [own, *higher]
+    crews = await crews_of(session, chain)
+    place = next((id_ for id_ in chain if crews[id_].people), chain[0])
+    return await session.get_one(Organisation, place), crews[place]
 
 
 async def above(session: Session, place: Organisation) -> list[Organisation]:
@@ -214,6 +223,10 @@ async def above(session: Session, place: Organisation) -> list[Organisation]:
     return sorted(rows, key=lambda found: -len(found.path))
 
 
+# Every question ends with these rows: the statement is built once.
+_PARTS = insert(cast("Table", TicketPart.__table__))
+
+
 async def _say(session: Session, ticket: Ticket, kind: EntryKind, said: Said, now: datetime) -> TicketEntry:
     entry = TicketEntry(ticket_id=ticket.id, kind=kind, text=said.text, message_id=said.message_id, at=now)
     session.add(entry)
@@ -221,8 +234,9 @@ async def _say(session: Session, ticket: Ticket, kind: EntryKind, said: Said, no
     for file_id, sort in said.enclosed:
         session.add(TicketFile(entry_id=entry.id, file_id=file_id, sort=sort))
     if ticket.person_id:
-        session.add_all(TicketPart(entry_id=entry.id, message_id=id_, text=text) for text, id_ in said.parts)
-    await session.flush()
+        parts = [{"entry_id": entry.id, "message_id": id_, "text": text} for text, id_ in said.parts]
+        if parts:
+            await session.execute(_PARTS, parts)
     return entry
 
 
@@ -237,6 +251,7 @@ async def add(session: Session, person: Person | None, ticket: Ticket, said: Sai
     await session.flush()
     audit.note(session, None if ticket.is_anonymous else person, "add", "ticket", ticket.id, now)
     await tell_answerer(session, ticket, "ticket-added", f"ticket-added:{entry.id}", now)
+    await topic_news.touch(session, ticket, now)
     return await read(session, ticket.id) or ticket
 
 
@@ -270,7 +285,10 @@ async def resume(session: Session, ticket: Ticket, now: datetime) -> None:
 
 
 async def edit(session: Session, person: Person, message_id: int, text: str, now: datetime) -> Ticket | None:
-    """A message of one's own was changed: the ticket says what it says now. None: it is of no ticket."""
+    """A message of one's own was changed: the ticket says what it says now. None: it is of no ticket.
+
+    Whoever is not heard, or has said too much today, is not heard by changing words either.
+    """
     part = await session.scalar(
         select(TicketPart)
         .join(TicketEntry, TicketEntry.id == TicketPart.entry_id)
@@ -278,11 +296,14 @@ async def edit(session: Session, person: Person, message_id: int, text: str, now
         .where(Ticket.person_id == person.id, TicketPart.message_id == message_id)
         .with_for_update()
     )
-    if part is None or part.text == text:
+    if part is None:
         return None
+    if part.text == text:
+        raise SameWords
+    entry = await session.get_one(TicketEntry, part.entry_id)
+    await limits.room_for_more(session, await own(session, person, entry.ticket_id), now)
     part.text = text
     await session.flush()
-    entry = await session.get_one(TicketEntry, part.entry_id)
     parts = await session.scalars(
         select(TicketPart.text).where(TicketPart.entry_id == entry.id).order_by(TicketPart.id)
     )
@@ -293,6 +314,7 @@ async def edit(session: Session, person: Person, message_id: int, text: str, now
         ticket.gist, ticket.next_step_at = [], now
     audit.note(session, person, "edit", "ticket", ticket.id, now)
     await tell_answerer(session, ticket, "ticket-added", f"ticket-edited:{entry.id}:{now.timestamp()}", now)
+    await topic_news.touch(session, ticket, now)
     return ticket
 
 
@@ -302,6 +324,7 @@ async def close(session: Session, person: Person | None, ticket: Ticket, now: da
         ticket.state, ticket.closed_at, ticket.paused_at = TicketState.closed, now, None
         await session.flush()
         audit.note(session, None if ticket.is_anonymous else person, "close", "ticket", ticket.id, now)
+        await topic_news.touch(session, ticket, now)
     if ticket.is_anonymous:
         session.info["nameless"] = True
     return ticket
@@ -315,6 +338,7 @@ async def rate(session: Session, person: Person | None, ticket: Ticket, rating: 
         ticket.rating = rating
         await session.flush()
         audit.note(session, None if ticket.is_anonymous else person, "rate", "ticket", ticket.id, now, rating=rating)
+        await topic_news.touch(session, ticket, now)
     if ticket.is_anonymous:
         session.info["nameless"] = True
     return ticket

@@ -1,19 +1,16 @@
 """Presses on a sheet: an item is answered, commented, photographed, taken back; a stage is reported beside it."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, String, cast, exists, select
 from sqlalchemy.orm.attributes import set_committed_value
 
-from models import Answer, Crew, Form, Holder, Person, Sheet, SheetState, StageName, Work
-from services import Session, audit, files, stages
+from models import Answer, Person, Sheet, SheetState, StageName, Work
+from services import Session, audit, files, sheet_redraws, stages
 from services.errors import CountExpected, HourExpected, NotFound, SheetClosed, TextTooLong
 from services.forms import ItemType
-from services.sheet_lines import NOT_APPLICABLE, YES, Line, Seen, holds, seen
-from services.sheet_plans import redraw_all
+from services.sheet_lines import NOT_APPLICABLE, YES, Line, Seen, seen
 from services.sheets import get_for
 
 LONGEST = 500
@@ -157,30 +154,11 @@ async def _write(
 
 async def _redraw(session: Session, sheet: Sheet, changed: Line | None, message_id: int | None) -> None:
     """All who share the list see it. A stage that was reported or taken back shows in the other lists of its works."""
-    which: ColumnElement[bool] = Holder.sheet_id == sheet.id
     if changed and changed.item.stage and changed.works:
-        which |= _with_stage(sheet.organisation_id, changed.works, changed.item.stage)
-    await redraw_all(session, which, but=message_id)
-
-
-def _with_stage(place_id: int, works: Collection[Work], name: StageName) -> ColumnElement[bool]:
-    """Open lists that show a stage of these works: a list of some works only, if one of them is there."""
-    ids = [work.id for work in works]
-    own = exists().where(Crew.work_id.in_(ids), Crew.person_id == Sheet.person_id, Crew.role == Sheet.role)
-    has_somebody = exists().where(Crew.work_id == Work.id, Crew.role == Sheet.role, holds())
-    rest = exists().where(Work.id.in_(ids), ~has_somebody)
-    shown = (
-        select(Sheet.id)
-        .join(Form, Form.id == Sheet.form_id)
-        .where(
-            Sheet.organisation_id == place_id,
-            Sheet.day.in_({work.day for work in works}),
-            Sheet.state == SheetState.open,
-            cast(Form.items, String).like(f'%"stage": "{name}"%'),
-            own | Sheet.person_id.is_(None) & (~Form.is_personal | rest),
-        )
-    )
-    return Holder.sheet_id.in_(shown)
+        place, works, name = sheet.organisation_id, changed.works, changed.item.stage
+        await sheet_redraws.of_stage(session, place, works, name, sheet.id, message_id)
+    else:
+        await sheet_redraws.of_sheet(session, sheet, but=message_id)
 
 
 def _again(before: Seen, changed: Line, line: Line) -> tuple[Seen, Line]:
@@ -202,12 +180,12 @@ async def report_late(
         return 0
     await stages.report(session, person, works, name, now, is_on=True)
     audit.note(session, person, "stage", "organisation", place_id, now, stage=name, count=len(works))
-    await redraw_all(session, _with_stage(place_id, works, name))
+    await sheet_redraws.of_stage(session, place_id, works, name)
     return len(works)
 
 
 async def upload(session: Session, person: Person, work_id: int, now: datetime, *, is_on: bool) -> Work:
     """One work is uploaded, or not after all: the lists of its day show it."""
     work = await stages.upload(session, person, work_id, now, is_on=is_on)
-    await redraw_all(session, _with_stage(work.organisation_id, [work], StageName.uploaded))
+    await sheet_redraws.of_stage(session, work.organisation_id, [work], StageName.uploaded)
     return work

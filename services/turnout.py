@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
-from models import Notice, Placement, PlacementState, Shift, Work, WorkState
+from models import Notice, Observation, Placement, PlacementState, Shift, Work, WorkState
 from services import Session, audit, notices, offer_rules, people, replacing, settings
 from services.arrivals import EXPECTED
 from services.observer_rules import Hours
@@ -64,9 +64,15 @@ def _is_due(row: Placement, hours: Hours, now: datetime) -> bool:
 
 
 async def miss_some(session: Session, after: int, limit: int, now: datetime) -> tuple[int, int]:
-    """Those who sent an observer hear a quarter of an hour after the beginning that nobody has come."""
+    """Those who sent an observer hear a quarter of an hour after the beginning that nobody has come.
+
+    Whoever has opened the sheet of the shift is at work, even if «Я на месте» was forgotten.
+    """
     near = Work.day.between((now - NEAR).date(), (now + NEAR).date())
-    nobody = (Placement.arrived_at.is_(None), Placement.confirmed_at.is_(None), Placement.missed_at.is_(None))
+    is_at_work = exists().where(Observation.placement_id == Placement.id)
+    nobody = (
+        Placement.arrived_at.is_(None), Placement.confirmed_at.is_(None), Placement.missed_at.is_(None), ~is_at_work,
+    )  # fmt: skip
     found = await _rows(session, after, limit, near, Placement.state == PlacementState.agreed, *nobody)
     late = [row for row in found if offer_rules.is_missed(row.shift, now)]
     for row in late:

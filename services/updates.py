@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from models import HandledUpdate, Heartbeat
-from services import Session
+from services import BY_KEY, Session
 
 KEPT = timedelta(days=2)
 """As `retention.UPDATES` says."""
@@ -24,7 +24,10 @@ def inserting(session: Session, table: type[Any]) -> Any:
 
 # Every update ends with this statement: built once for each dialect.
 _UPDATES = cast("Table", HandledUpdate.__table__)
-_RECORD = {dialect: insert(_UPDATES).on_conflict_do_nothing() for dialect, insert in INSERTS.items()}
+_RECORD = {
+    dialect: insert(_UPDATES).on_conflict_do_nothing().execution_options(**BY_KEY)
+    for dialect, insert in INSERTS.items()
+}
 
 
 async def record(session: Session, update_id: int, screen: dict[str, Any] | None, now: datetime) -> bool:

@@ -39,6 +39,7 @@ async def accept(
     said = text.strip()[:TEXT_LENGTH] if text and text.strip() else None
     verdict = await _verdict(session, person, office, Ruling.accepted, now)
     session.add(Conclusion(verdict_id=verdict.id, task_id=task.id, text=said, before=None, ended_at=None))
+    task.is_checked = True
     session.add(happened(task, person, "accepted", now, text=said))
     audit.note(session, person, "accepted", "task", task.id, now, verdict=verdict.id)
     await session.flush()
@@ -58,6 +59,7 @@ async def hand_back(session: Session, person: Person, task_id: int, seen: int, r
     verdict = await _verdict(session, person, office, Ruling.returned, now)
     conclusion = Conclusion(verdict_id=verdict.id, task_id=task.id, text=reason, before=_as_done(task), ended_at=None)
     session.add(conclusion)
+    task.is_checked = True
     open_again(task)
     session.add(happened(task, person, "returned", now, text=reason))
     audit.note(session, person, "returned", "task", task.id, now, verdict=verdict.id)
@@ -163,6 +165,8 @@ async def accept_all(
         Conclusion(verdict_id=verdict.id, task_id=task.id, text=texts[task.id], before=None, ended_at=None)
         for task in chosen
     )
+    for task in chosen:
+        task.is_checked = True
     session.add_all(happened(task, person, "accepted", now, text=texts[task.id]) for task in chosen)
     audit.note(session, person, "accepted", "activity", activity_id, now, verdict=verdict.id, count=len(chosen))
     await session.flush()
@@ -192,6 +196,7 @@ async def undo(session: Session, person: Person, verdict_id: int, now: datetime)
     for task in standing:
         conclusion = said[task.id]
         conclusion.ended_at = now
+        task.is_checked = False
         if verdict.ruling == Ruling.returned:
             _done_again(task, conclusion.before or {})
         session.add(happened(task, person, "check-undone", now))

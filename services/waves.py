@@ -114,7 +114,7 @@ async def next_to_queue(session: Session, but: Sequence[int]) -> int | None:
     """A broadcast that was started and whose recipients are not all in the outbox."""
     found: int | None = await session.scalar(
         select(Broadcast.id)
-        .where(~Broadcast.is_queued, Broadcast.state.in_(ACTIVE), Broadcast.id.not_in(but))
+        .where(~Broadcast.is_queued, Broadcast.edition == 1, Broadcast.state.in_(ACTIVE), Broadcast.id.not_in(but))
         .order_by(Broadcast.id)
         .limit(1)
     )

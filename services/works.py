@@ -198,8 +198,10 @@ def set_moments(work: Work, entry: Entry, school: Organisation, times: Sequence[
     work.begins_at, work.ends_at = found or (None, None)
 
 
-async def retime(session: Session, schools: Iterable[Organisation], now: datetime) -> int:
-    """The bells or the zone changed: the works that are still to come begin at other moments. Returns how many."""
+async def retime(
+    session: Session, schools: Iterable[Organisation], now: datetime
+) -> list[tuple[Work, datetime | None]]:
+    """The bells or the zone changed: the works that are still to come begin at other moments. Each with its old one."""
     places = {school.id: school for school in schools}
     times = await bells.of_all(session, places.values())
     rows = await session.scalars(
@@ -207,7 +209,7 @@ async def retime(session: Session, schools: Iterable[Organisation], now: datetim
             Work.organisation_id.in_(list(places)), Work.state == WorkState.planned, Work.day >= now.date()
         )
     )
-    moved = 0
+    moved = []
     for work in rows.all():
         before = work.begins_at, work.ends_at
         school = places[work.organisation_id]
@@ -215,7 +217,7 @@ async def retime(session: Session, schools: Iterable[Organisation], now: datetim
         if (work.begins_at, work.ends_at) != before:
             work.revision += 1
             work.changed_at = now
-            moved += 1
+            moved.append((work, before[0]))
     return moved
 
 

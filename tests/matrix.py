@@ -180,6 +180,7 @@ PLAIN = {
     "is_on", "is_sure", "is_table", "kept", "key", "kind", "language", "missed", "n", "number", "overdue", "page",
     "after", "answer", "confirmed", "facet", "facets", "same", "seen", "which",
     "field", "grade", "lesson", "letter", "missing",
+    "draft", "thread",  # buttons of groups, which a private chat does not hear
     "role", "seal", "section", "stamp", "to", "token", "value", "year", "years", "zone",
 }  # fmt: skip
 """Parameters that name no object of anybody."""
@@ -203,6 +204,7 @@ PLACES: dict[Place, Find | None] = {
     **dict.fromkeys((Place.broadcast, Place.letter, Place.acknowledged), OBJECTS["broadcast_id"]),
     Place.person_history: OBJECTS["person"],
     **dict.fromkeys((
+        Place.desk_group,
         Place.questions, Place.queue, Place.answers, Place.surveys, Place.parent_papers, Place.parent_memo,
         Place.sheets, Place.board, Place.crew, Place.forms, Place.uploads,
         Place.vpr, Place.schedule,
@@ -242,7 +244,7 @@ ABOVE_MAY = {
         "Alike", "AskBack", "AskBan", "Ban", "BanFor", "Canned", "CannedCard", "CannedField", "CannedWords", "DutyOf",
         "DutyRoster", "Hand", "HandTo", "Insert", "Join", "JoinAll", "Lift", "Note", "PassOn", "RemoveCanned",
         "AskedSo", "Decide", "Learn", "NewAnswer", "Wording", "Wordings",
-        "SendPart", "Share", "SwitchDuty", "WriteMore",
+        "DropFiles", "SendPart", "Share", "SwitchDuty", "WriteMore",
     )),
     *(f"observers.{kind}" for kind in (
         "Bares", "CancelProposal", "Choose", "Line", "OpenProposal", "Others", "ProposalLines", "ProposeAgain",

@@ -26,6 +26,8 @@ from models import (
     Base,
     Broadcast,
     BroadcastState,
+    DeskGroup,
+    DeskTopic,
     File,
     FileState,
     Live,
@@ -58,8 +60,10 @@ AT_ONCE: tuple[str, ...] = (
     "save_works",
     "follow_schedules",
     "queue_broadcasts",
+    "spread_editions",
     "drive_broadcasts",
     "replace_observers",
+    "tend_topics",
 )
 AT_ONCE += (
     "invite_to_polls",
@@ -186,12 +190,15 @@ class Stage:
             select(PlanEdit.id).where(PlanEdit.reached.is_not(None)),
             select(Procedure.id).where(Procedure.reached.is_not(None)),
             select(Plan.id).where(~Plan.is_running, Plan.archived_at.is_(None)),
+            select(DeskGroup.id).where(DeskGroup.next_at <= now, DeskGroup.chat_id.is_not(None)),
+            select(DeskTopic.id).where(DeskTopic.is_due, DeskTopic.next_at <= now),
             select(Report.id).where(Report.state == ReportState.waiting),
             select(Survey.id).where(Survey.state == SurveyState.open, Survey.reached.is_not(None)),
             select(Placement.id).where(Placement.is_vacant),
             select(Proposal.id).where(Proposal.state.in_((ProposalState.waiting, ProposalState.sending))),
             select(Broadcast.id).where(Broadcast.state.in_(AFOOT), Broadcast.begins_at <= now),
             select(Broadcast.id).where(Broadcast.state.in_(AFOOT), ~Broadcast.is_queued),
+            select(Broadcast.id).where(Broadcast.edition > 1, ~Broadcast.is_queued),
             select(Broadcast.id).where(Broadcast.state == BroadcastState.stopped, Broadcast.ended_at.is_(None)),
         )
         async with self.app.database.unit() as session:

@@ -12,7 +12,7 @@ from handlers.board.screens import Board, Live, Nudge, Pick, Picture, School
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import Person, Role
-from services import Session, board, organisations, sheets, silence, stages
+from services import Session, board, boards, organisations, sheets, silence, stages
 from services.errors import Outdated
 
 router = Router(name="board")
@@ -83,7 +83,7 @@ async def live(
 ) -> Screen:
     """«Следить»."""
     office = board.office_for(person, callback_data.office)
-    await board.keep_live(session, person, office, _day(callback_data.day), now)
+    await boards.keep_live(session, person, office, _day(callback_data.day), now)
     return screens.followed(t)
 
 

@@ -96,7 +96,7 @@ def form(t: Texts, seen: Opened, page: int, source: Organisation | None) -> Scre
         if item.part != part:
             part = item.part
             lines.append(t("form-part", name=part))
-        lines.append(_line(t, n + 1, item))
+        lines.append(_line(t, seen, n + 1, item))
     lines += ["", t("form-hint")]
     id_, office = seen.form.id, seen.office.id
     numbers = [Button(str(n + 1), OpenItem(form_id=id_, office=office, item=n)) for n, _ in shown]
@@ -110,7 +110,9 @@ def form(t: Texts, seen: Opened, page: int, source: Organisation | None) -> Scre
     return Screen(t.lines(lines), [*rows, [Button(t("back-button"), Go(to=Place.forms))]])
 
 
-def _line(t: Texts, n: int, item: Item) -> Html:
+def _line(t: Texts, seen: Opened, n: int, item: Item) -> Html:
+    if seen.is_sheet and not item.is_off:
+        return t("form-line-question", n=str(n), words=short(item.words, 90))
     key = "form-line-off" if item.is_off else "form-line"
     return t(key, n=str(n), words=short(item.words, 90), when=when(t, item.moment))
 
@@ -131,21 +133,26 @@ def item(t: Texts, seen: Opened, n: int, news: str | None = None) -> Screen:
     lines = [
         news,
         t("form-item", title=seen.form.title, n=str(n + 1), words=one.words),
-        t("form-item-when", when=when(t, one.moment)),
+        None if seen.is_sheet else t("form-item-when", when=when(t, one.moment)),
         t("form-item-stage", stage=t(f"stage-{one.stage}")) if one.stage else None,
         t("form-item-off") if one.is_off else None,
     ]
     ids = {"form_id": seen.form.id, "office": seen.office.id, "item": n}
     rows = [
-        [Button(t("form-words"), Words(**ids)), Button(t("form-time"), Time(**ids))],
-        [Button(t("form-switch-on" if one.is_off else "form-switch-off"), Switch(**ids, is_on=one.is_off))],
+        [Button(t("form-words"), Words(**ids)), *([] if seen.is_sheet else [Button(t("form-time"), Time(**ids))])],
+        *([] if one.is_lasting else [[_switch(t, one, ids)]]),
         [Button(t("form-add"), Add(**ids))],
         [Button(t("back-button"), OpenForm(form_id=seen.form.id, office=seen.office.id, page=n // PAGE))],
     ]
     return Screen(t.lines(lines), rows)
 
 
+def _switch(t: Texts, one: Item, ids: dict[str, int]) -> Button:
+    return Button(t("form-switch-on" if one.is_off else "form-switch-off"), Switch(**ids, is_on=one.is_off))
+
+
 def ask(t: Texts, seen: Opened, n: int, what: str) -> Screen:
     """What is typed next."""
     cancel = OpenItem(form_id=seen.form.id, office=seen.office.id, item=n)
-    return Screen(t(f"form-ask-{what}", words=seen.items[n].words), [[Button(t("cancel-button"), cancel)]])
+    key = "question" if what == "add" and seen.is_sheet else what
+    return Screen(t(f"form-ask-{key}", words=seen.items[n].words), [[Button(t("cancel-button"), cancel)]])

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.hotline.tickets import in_groups
 from handlers.screen import Button, Go, Place, Rows, Screen
 from locales import Html, Texts
 from models import AnswerCard, FileSort, Ticket, Topic
@@ -41,6 +42,12 @@ class Send(CallbackData, prefix="hqe"):
     """«Отправить»."""
 
     is_anonymous: bool
+
+
+class SendHidden(CallbackData, prefix="hqi"):
+    """«Код сохранён, отправить»: the code is known to whoever presses before anything is sent."""
+
+    token: str
 
 
 class AsNew(CallbackData, prefix="hqy"):
@@ -119,6 +126,14 @@ def _ready(t: Texts, one: Draft) -> Rows:
         [Button(t("ask-other-topic"), OtherTopic()), Button(t("cancel-button"), Drop())],
         [Button(t("ask-appeal"), Appeal())],
     ]
+
+
+def code(t: Texts, token: str) -> Screen:
+    """The code of a question that is not sent yet: it must not be lost, whatever becomes of the next screen."""
+    rows = [[Button(t("ask-code-saved"), SendHidden(token=token))]]
+    rows.append([Button(t("ask-other-topic"), OtherTopic()), Button(t("cancel-button"), Drop())])
+    kept = Screen(t("ask-code-kept"), [[Button(t("ask-send-anonymous"), Send(is_anonymous=True))]])
+    return Screen(t("ask-code", code=in_groups(token)), rows, kept=kept)
 
 
 def topics(t: Texts, one: Draft) -> Screen:

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.called import called
 from handlers.hotline import queue
 from handlers.hotline.queue import OnShelf
-from handlers.hotline.tickets import AddTo, MyTicket
+from handlers.hotline.tickets import AddTo, MyTicket, papers
 from handlers.screen import Button, Go, Place, Screen
 from locales import Html, Texts
 from models import Organisation, Person, StepKind, Ticket
@@ -119,7 +119,7 @@ async def asked(session: Session, params: Facts, person: Person, t: Texts, _: da
         [Button(t("ticket-reply"), AddTo(ticket_id=ticket.id))],
         [Button(t("ticket-open", number=number), MyTicket(ticket_id=ticket.id))],
     ]
-    return Screen(words, rows)
+    return Screen(words, rows, papers=papers(t, ticket, said.id))
 
 
 async def moved(session: Session, params: Facts, person: Person, t: Texts, _: datetime) -> Screen | None:

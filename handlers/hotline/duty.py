@@ -37,7 +37,7 @@ def order(t: Texts, *, coordinates: bool) -> Screen:
         [Button(t("queue-button"), Go(to=Place.queue)), Button(t("menu-button"), Go(to=Place.menu))],
     ]
     if coordinates:
-        rows.insert(1, [Button(t("desk-bans"), Bans(page=0))])
+        rows.insert(1, [Button(t("group-button"), Go(to=Place.desk_group)), Button(t("desk-bans"), Bans(page=0))])
     return Screen(t("order-head"), rows)
 
 

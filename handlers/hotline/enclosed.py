@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from models import FileSort
-from services.asking import Enclosed
+from services.enclosing import Enclosed
 
 
 def enclosed_in(message: Message) -> Enclosed | None:

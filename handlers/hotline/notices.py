@@ -62,7 +62,7 @@ async def answered(session: Session, params: dict[str, Any], person: Person, t: 
         return None
     asked = next((entry for entry in said if entry.id == params.get("entry")), said[-1])
     words = t.lines([t("notice-ticket-answer", number=str(ticket.id)), "", t("plain", text=asked.text)])
-    return Screen(words, shown.own(t, ticket).buttons)
+    return Screen(words, shown.own(t, ticket).buttons, papers=shown.papers(t, ticket, asked.id))
 
 
 async def lost_file(session: Session, params: dict[str, Any], person: Person, t: Texts, _: datetime) -> Screen | None:

@@ -10,13 +10,25 @@ from handlers.access import members
 from handlers.expecting import expecting, is_open
 from handlers.hotline import asking as screens
 from handlers.hotline import tickets as shown
-from handlers.hotline.asking import Appeal, AsNew, Choose, Drop, Helped, KeepVoice, NotHelped, OtherTopic, Send
+from handlers.hotline.asking import (
+    Appeal,
+    AsNew,
+    Choose,
+    Drop,
+    Helped,
+    KeepVoice,
+    NotHelped,
+    OtherTopic,
+    Send,
+    SendHidden,
+)
 from handlers.hotline.enclosed import enclosed_in
 from handlers.hotline.tickets import AddTo, Close, Code, MyFiles, MyTicket, MyTickets, Rate
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import Pending, Person, Role, Ticket
 from services import Session, asking, pendings, tickets
+from services.answering import ANSWER
 from services.asking import DRAFT, OFFERED
 from services.errors import NothingWritten
 
@@ -30,6 +42,12 @@ def is_question(message: Message, person: Person | None, pending: Pending | None
         return False
     is_free = pending is None or pending.kind == OFFERED or not is_open(pending, now)
     return is_free and not (message.text or "").startswith("/")
+
+
+def is_no_answer(message: Message, pending: Pending | None) -> bool:
+    """A filter: not the words of somebody who answers just now."""
+    has_words = bool(message.text or message.photo or message.document or message.voice)
+    return has_words and (pending is None or pending.kind != ANSWER)
 
 
 # Asking --------------------------------------------------------------------------------------------------------------
@@ -97,12 +115,23 @@ async def keep_voice(
 async def send(
     _: CallbackQuery, callback_data: Send, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
-    """«Отправить»: signed or not."""
-    sent = await asking.send(session, person, now, is_anonymous=callback_data.is_anonymous)
+    """«Отправить»; without a name the code comes first."""
+    if callback_data.is_anonymous:
+        return screens.code(t, await asking.code_for(session, person, now))
+    sent = await asking.send(session, person, now)
     if sent.is_addition:
         return shown.added(t, sent.ticket)
+    return screens.sent(t, sent.ticket, sent.ticket.first_due_at.astimezone(sent.ticket.school.zone))
+
+
+@router.callback_query(SendHidden.filter())
+async def send_hidden(
+    _: CallbackQuery, callback_data: SendHidden, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Код сохранён, отправить»."""
+    sent = await asking.send(session, person, now, code=callback_data.token)
     by = sent.ticket.first_due_at.astimezone(sent.ticket.school.zone)
-    return shown.receipt(t, sent.ticket, sent.code, by) if sent.code else screens.sent(t, sent.ticket, by)
+    return shown.receipt(t, sent.ticket, callback_data.token, by)
 
 
 @router.callback_query(AsNew.filter())
@@ -191,7 +220,7 @@ async def code(_: CallbackQuery, session: Session, person: Person, t: Texts) -> 
     return shown.ask_code(t)
 
 
-@router.edited_message(F.text | F.photo | F.document | F.voice)
+@router.edited_message(~F.text.startswith("/"), is_no_answer)
 async def edited(message: Message, session: Session, person: Person | None, t: Texts, now: datetime) -> Screen | None:
     """A message that was changed: a question that it is part of says what it says now."""
     if person is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.called import called
-from handlers.hotline.tickets import count_files, papers, whole
+from handlers.hotline.tickets import count_files, file_line, papers, whole
 from handlers.screen import Button, Go, Place, Screen, paged, short
 from locales import Html, Texts
 from models import EntryKind, Ticket
@@ -60,6 +60,12 @@ class SendAnswer(CallbackData, prefix="hse"):
 
 class SendPart(CallbackData, prefix="hsp"):
     """«Отправить, вопрос оставить открытым»."""
+
+    ticket_id: int
+
+
+class DropFiles(CallbackData, prefix="hsd"):
+    """«Убрать файлы» from what is not sent yet."""
 
     ticket_id: int
 
@@ -224,10 +230,14 @@ def preview(t: Texts, one: Draft) -> Screen:
         rows.append([Button(t("queue-send-part"), SendPart(ticket_id=id_))])
     again: Write | AskBack = Write(ticket_id=id_) if is_answer else AskBack(ticket_id=id_)
     rows.append([Button(t("queue-more"), WriteMore(ticket_id=id_)), Button(t("queue-rewrite"), again)])
+    if one.files:
+        rows.append([Button(t("queue-drop-files"), DropFiles(ticket_id=id_))])
     last = [Button(t("cancel-button"), opens(one.ticket))]
     if is_answer:
         last.insert(0, Button(t("canned-button"), Canned(ticket_id=id_, page=0)))
-    return Screen(t.lines([head, "", t("plain", text=one.words)]), [*rows, last])
+    files = [file_line(t, sort.value, state) for sort, state in one.files]
+    words = t("plain", text=one.words) if one.words else t("queue-no-words")
+    return Screen(t.lines([head, "", words, *files]), [*rows, last])
 
 
 def answered(t: Texts, sent: Sent) -> Screen:

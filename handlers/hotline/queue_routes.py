@@ -1,5 +1,6 @@
 """Those who answer: the queue, a question, the answer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import F, Router
@@ -10,12 +11,25 @@ from handlers.access import only
 from handlers.expecting import expecting
 from handlers.fields import kept
 from handlers.hotline import queue as screens
-from handlers.hotline.queue import AskBack, LetGo, OnShelf, SendAnswer, SendPart, StaffFiles, Take, Write, WriteMore
+from handlers.hotline.enclosed import enclosed_in
+from handlers.hotline.queue import (
+    AskBack,
+    DropFiles,
+    LetGo,
+    OnShelf,
+    SendAnswer,
+    SendPart,
+    StaffFiles,
+    Take,
+    Write,
+    WriteMore,
+)
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import EntryKind, Person, Role, Ticket
 from services import Session, answering, ticket_cards, tickets
 from services.answering import ANSWER, Shelf
+from services.errors import KindNotTaken, NothingWritten
 
 router = Router(name="answering")
 only(router, Role.specialist, Role.coordinator)
@@ -91,7 +105,37 @@ async def ask_back(
 @router.message(expecting(ANSWER), F.text)
 async def written(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
     """The words: shown before anything is sent."""
-    return screens.preview(t, await answering.write(session, person, kept(message.text or ""), now))
+    return screens.preview(t, await answering.write(session, person, kept(message.text or ""), message.message_id, now))
+
+
+@router.edited_message(expecting(ANSWER), F.text)
+async def rewritten(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen | None:
+    """The message with the words was changed: so is what will be sent."""
+    found = await answering.rewrite(session, person, kept(message.text or ""), message.message_id, now)
+    return screens.preview(t, found) if found else None
+
+
+@router.message(expecting(ANSWER), F.photo | F.document)
+async def enclosed(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
+    """A photo or a document goes with the answer."""
+    sent = enclosed_in(message)
+    if sent is None:
+        raise NothingWritten
+    return screens.preview(t, await answering.enclose(session, person, replace(sent, words=kept(sent.words)), now))
+
+
+@router.message(expecting(ANSWER))
+async def not_taken(_: Message) -> Screen:
+    """A voice, a sticker: nothing with which one answers."""
+    raise KindNotTaken
+
+
+@router.callback_query(DropFiles.filter())
+async def drop_files(
+    _: CallbackQuery, callback_data: DropFiles, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Убрать файлы»."""
+    return screens.preview(t, await answering.drop_files(session, person, callback_data.ticket_id, now))
 
 
 @router.callback_query(WriteMore.filter())

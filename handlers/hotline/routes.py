@@ -16,7 +16,7 @@ from handlers.hotline.tickets import ByCode
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import ConsentKind, Person
-from services import Session, asking, candidates, consents, hotline, notices, tickets
+from services import Session, candidates, consents, enclosing, hotline, notices, tickets
 from services.errors import NotFound, Stranger
 from services.invitations import Newcomer
 from services.tickets import Said
@@ -155,11 +155,12 @@ async def look_for_school(message: Message, session: Session, t: Texts) -> Scree
 # By a code -----------------------------------------------------------------------------------------------------------
 
 
+@router.edited_message(has_code)
 @router.message(has_code)
 async def open_by_code(
     message: Message, session: Session, person: Person | None, t: Texts, now: datetime, code: str, rest: str
 ) -> Screen:
-    """A code opens its question from any account; what is written or sent with it is added."""
+    """A code opens its question from any account; what is written or sent with it is added, a changed message too."""
     ticket = await tickets.by_code(session, code, lock=True)
     sent = enclosed_in(message)
     if not rest and sent is None:
@@ -167,7 +168,7 @@ async def open_by_code(
         return shown.by_code(t, ticket, code)
     files = []
     if sent:
-        file = await asking.receive(session, None, sent, now)
+        file = await enclosing.receive(session, None, sent, now)
         files = [(file.id, sent.sort)]
     ticket = await tickets.add(session, person, ticket, Said(rest, None, tuple(files)), now)
     return shown.added(t, ticket, code)

@@ -99,14 +99,14 @@ def whole(t: Texts, ticket: Ticket, *, is_staff: bool = False) -> Html:
     """What a ticket says: number, topic, state, and what was said."""
     zone = ticket.school.zone
     head = t("ticket-head", number=str(ticket.id), topic=ticket.topic.value, state=ticket.state.value)
-    by = _term(t, ticket, zone, is_staff=is_staff)
+    by = term(t, ticket, zone, is_staff=is_staff)
     shown = [entry for entry in ticket.entries if is_staff or entry.kind != EntryKind.note]
     words = [line for entry in shown[-LAST:] for line in ("", said(t, entry, ticket, is_staff=is_staff))]
     earlier = t("ticket-earlier", count=len(shown) - LAST) if len(shown) > LAST else None
     return t.lines([head, by, earlier, *words])
 
 
-def _term(t: Texts, ticket: Ticket, zone: ZoneInfo, *, is_staff: bool) -> Html | None:
+def term(t: Texts, ticket: Ticket, zone: ZoneInfo, *, is_staff: bool) -> Html | None:
     """When an answer comes; that it waits for the parent."""
     side = "staff" if is_staff else "parent"
     if ticket.state == TicketState.asked:
@@ -118,8 +118,8 @@ def _term(t: Texts, ticket: Ticket, zone: ZoneInfo, *, is_staff: bool) -> Html |
     return t("ticket-due", by=due.astimezone(zone)) if is_staff else t("ticket-by", by=due.astimezone(zone))
 
 
-def said(t: Texts, entry: TicketEntry, ticket: Ticket, *, is_staff: bool) -> Html:
-    """One thing that was said."""
+def said(t: Texts, entry: TicketEntry, ticket: Ticket, *, is_staff: bool, most: int = 0) -> Html:
+    """One thing that was said; at most so many letters of it."""
     at = entry.at.astimezone(ticket.school.zone)
     edited = "yes" if entry.edited_at else "no"
     side = "staff" if is_staff else "parent"
@@ -127,7 +127,7 @@ def said(t: Texts, entry: TicketEntry, ticket: Ticket, *, is_staff: bool) -> Htm
     return t.lines(
         [
             head,
-            t("plain", text=entry.text) if entry.text else None,
+            t("plain", text=short(entry.text, most) if most else entry.text) if entry.text else None,
             *(file_line(t, one.sort.value, one.file.state) for one in entry.files),
         ]
     )
@@ -143,8 +143,8 @@ def count_files(ticket: Ticket) -> int:
     return sum(one.file.state == FileState.kept for entry in ticket.entries for one in entry.files)
 
 
-def papers(t: Texts, ticket: Ticket) -> tuple[Paper, ...]:
-    """The files of a question, under names of their own."""
+def papers(t: Texts, ticket: Ticket, entry_id: int | None = None) -> tuple[Paper, ...]:
+    """The files of a question (of one thing that was said), under names of their own."""
     kept = [one for entry in ticket.entries for one in entry.files if one.file.state == FileState.kept]
     return tuple(
         Paper(
@@ -153,6 +153,7 @@ def papers(t: Texts, ticket: Ticket) -> tuple[Paper, ...]:
             {"file": one.file.id, "is_photo": one.sort == FileSort.photo},
         )
         for n, one in enumerate(kept, 1)
+        if entry_id in (None, one.entry_id)
     )
 
 
@@ -188,13 +189,13 @@ def in_groups(code: str) -> str:
 
 
 def receipt(t: Texts, ticket: Ticket, code: str, by: datetime) -> Screen:
-    """The code, shown once: nobody but its reader has it."""
+    """The code once more: nobody but its reader has it."""
     words = t("ask-receipt", number=str(ticket.id), school=ticket.organisation.name, by=by, code=in_groups(code))
     rows = [
         [Button(t("ticket-watch"), ByCode(token=code, what="watch"))],
         [Button(t("ticket-open", number=str(ticket.id)), ByCode(token=code, what="open"))],
     ]
-    return Screen(t.lines([words, "", t("ask-not-appeal")]), rows, kept=Screen(t("ticket-kept")))
+    return Screen(t.lines([words, "", t("ask-not-appeal")]), rows, kept=Screen(t("ask-receipt-kept")))
 
 
 def by_code(t: Texts, ticket: Ticket, code: str) -> Screen:

@@ -16,4 +16,9 @@ async def unread(session: Session, _: dict[str, Any], person: Person, t: Texts, 
     return screens.unread(t, some) if some else None
 
 
-DRAWS = {"acknowledge": unread}
+async def correcting(_: Session, params: dict[str, Any], __: Person, t: Texts, ___: datetime) -> Screen:
+    """How far a correction is."""
+    return screens.correcting(t, params)
+
+
+DRAWS = {"acknowledge": unread, "correction": correcting}

@@ -1,7 +1,8 @@
 """«Письма»: the register, the card, who has not acknowledged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from handlers import acknowledging, fields
 from handlers.called import called_there
@@ -177,6 +178,14 @@ def corrected(t: Texts, broadcast_id: int, told: Corrected) -> Screen:
     """The new edition is on its way."""
     words = t("letters-corrected", number=str(told.edition), count=told.count)
     return Screen(words, [to_card(t, broadcast_id)])
+
+
+def correcting(t: Texts, told: Mapping[str, Any]) -> Screen:
+    """How far a correction for many is."""
+    key = "letters-correcting-done" if told["is_done"] else "letters-correcting"
+    facts = {} if told["is_done"] else {"done": told["done"]}
+    words = t(key, number=str(told["edition"]), count=told["count"], **facts)
+    return Screen(words, [to_card(t, told["broadcast"])])
 
 
 def unread(t: Texts, some: Sequence[tuple[Broadcast, Letter | None]]) -> Screen:

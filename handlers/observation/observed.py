@@ -9,7 +9,7 @@ from handlers.observation import papers, words
 from handlers.observation.buttons import Act, Card, Changes, Day, Picture, School, SendBack, Table
 from handlers.screen import Button, Go, Place, Screen, paged, short
 from locales import Html, Texts
-from models import Observation, ObservationState, Organisation
+from models import Observation, ObservationState, Organisation, OrganisationKind, PlacementState
 from services import observation_rules as rules
 from services.observation_board import PAGE, Row, Whole
 from services.observation_board import Day as DayOf
@@ -37,8 +37,10 @@ def days(t: Texts, office: Organisation, found: Sequence[DayOf]) -> Screen:
         for one in found[:12]
     ]
     every = [[Button(t("observed-all-button"), Day(office=office.id, day=0, page=0))]] if len(found) > 1 else []
+    is_watched = office.kind == OrganisationKind.school
+    questions = [] if is_watched else [[Button(t("observed-questions"), Go(to=Place.forms))]]
     last = [Button(t("observers-button"), Go(to=Place.observers)), Button(t("menu-button"), Go(to=Place.menu))]
-    return Screen(t.lines(lines), [*rows, *every, last])
+    return Screen(t.lines(lines), [*rows, *every, *questions, last])
 
 
 def day(t: Texts, found: Whole, page: int) -> Screen:
@@ -119,6 +121,7 @@ def _line(t: Texts, row: Row) -> Html:
         stage=words.plain(t("observed-stage", stage=row.stage)),
         who=called(t, row.person),
         bad=len(row.bad) + row.told,
+        absent="yes" if row.is_marked_absent else "no",
     )
 
 
@@ -132,6 +135,7 @@ def card(t: Texts, sent: Sent, versions: Sequence[Any]) -> Screen:
         t("violation-by", name=called(t, one.person), at=f"{at:%d.%m.%Y %H:%M}"),
         t("observation-code", code=version.code),
         t("observation-version", number=str(version.number)) if len(versions) > 1 else None,
+        _absent(t, one),
         t("observation-reason", words=version.reason) if version.reason else None,
         t("observation-remark", words=version.remark) if version.remark else None,
         _bulk(t, sent),
@@ -143,6 +147,11 @@ def card(t: Texts, sent: Sent, versions: Sequence[Any]) -> Screen:
     elif one.state == ObservationState.open:
         lines += ["", t("observed-is-corrected")]
     return Screen(t.lines(lines), _card_rows(t, sent, versions))
+
+
+def _absent(t: Texts, one: Observation) -> str | None:
+    """The school says that nobody came, and here is a sheet: both are shown."""
+    return t("observed-absent") if one.placement.state == PlacementState.absent else None
 
 
 def _bulk(t: Texts, sent: Sent) -> str | None:
@@ -227,6 +236,7 @@ def arrived(t: Texts, sent: Sent) -> Screen:
         t("observed-arrived", version=sent.version.number),
         words.about(t, one),
         t("observation-who", name=called(t, one.person), number=sent.seen.said("observer").value or "—"),
+        _absent(t, one),
         t("observation-reason", words=sent.version.reason) if sent.version.reason else None,
         "",
         *_told(t, sent),

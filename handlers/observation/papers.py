@@ -193,12 +193,12 @@ def _row(t: Texts, found: Whole, one: Row, stories: dict[int, tuple[str, str]]) 
     who = called(t, one.person)
     return (
         one.school.name,
-        f"{one.work.day:%d.%m.%Y}",
+        f"{one.day:%d.%m.%Y}",
         one.work.class_name,
         one.work.subject or "",
         plain(t("observed-stage", stage=one.stage)),
         f"{who}, № {one.observer.number}",
-        plain(t("observed-state", state=state_of(one))),
+        plain(t("observed-state", state=state_of(one), absent="yes" if one.is_marked_absent else "no")),
         code,
         "; ".join(found.words.get(key, key) for key in one.bad),
         story,

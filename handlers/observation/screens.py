@@ -24,7 +24,7 @@ from handlers.observation.buttons import (
 )
 from handlers.screen import Button, Go, Place, Rows, Screen, short
 from locales import Html, Texts
-from models import Observation, ObservationState, Placement
+from models import Observation, ObservationState, Placement, PlacementState
 from services import observation_rules as rules
 from services.forms import Item, ItemType
 from services.observation import Seen
@@ -51,6 +51,7 @@ def question(t: Texts, seen: Seen, index: int, now: datetime) -> Screen:
     said = seen.said(item.key)
     told = words.value(t, item, said)
     lines = [
+        *_marked_absent(t, seen),
         *(_head(t, seen) if index == asked[0] else []),
         _before(t, seen),
         t("observation-question", part=item.part, n=asked.index(index) + 1, total=len(asked)),
@@ -78,6 +79,12 @@ def _head(t: Texts, seen: Seen) -> list[str]:
         t("observation-head-hint"),
         "",
     ]
+
+
+def _marked_absent(t: Texts, seen: Seen) -> list[str]:
+    """Somebody said that nobody came: the observer knows it, and what can be done."""
+    is_absent = seen.sheet.placement.state == PlacementState.absent
+    return [t("observation-absent"), ""] if is_absent else []
 
 
 def _before(t: Texts, seen: Seen) -> str | None:
@@ -200,6 +207,7 @@ def overview(t: Texts, seen: Seen) -> Screen:
     lines: list[str | None] = [
         t("observation-title"),
         words.about(t, seen.sheet),
+        *_marked_absent(t, seen),
         t("observation-remark", words=seen.sheet.remark) if seen.sheet.remark else None,
         t("observation-reason", words=seen.sheet.reason) if seen.sheet.reason else None,
         "",
@@ -294,12 +302,13 @@ def receipt(t: Texts, sent: Sent, *, with_act: bool = True) -> Screen:
         t("observation-sent-hint"),
     ]
     papers_ = (papers.act_paper(t, sent),) if with_act else ()
-    return Screen(t.lines(lines), _receipt_rows(t, sent.sheet, with_act=with_act), papers=papers_)
+    return Screen(t.lines(lines), _receipt_rows(t, sent.sheet), papers=papers_)
 
 
-def _receipt_rows(t: Texts, one: Observation, *, with_act: bool) -> Rows:
-    act = [] if with_act else [[Button(t("observation-act"), OwnAct(observation_id=one.id))]]
-    return [*act, [Button(t("observation-correct"), Correct(observation_id=one.id))], [_back(t)]]
+def _receipt_rows(t: Texts, one: Observation) -> Rows:
+    """The act once more, for whoever did not get it: a file can be lost on its way."""
+    again = Button(t("observation-act"), OwnAct(observation_id=one.id))
+    return [[again], [Button(t("observation-correct"), Correct(observation_id=one.id))], [_back(t)]]
 
 
 def sent_already(t: Texts, seen: Seen) -> Screen:

@@ -8,12 +8,12 @@ from aiogram.types import CallbackQuery, Message
 from handlers.access import only
 from handlers.expecting import expecting, facts
 from handlers.observers import importing
-from handlers.observers.importing import BadRows, DropList, MakeLinks
+from handlers.observers.importing import BadRows, DropList, MakeLinks, UpdateList
 from handlers.observers.lists import Import
 from handlers.screen import Screen
 from locales import Texts
 from models import Pending, Person, Role
-from services import Session, observer_import, organisations, pendings
+from services import Session, observer_import, observer_updates, organisations, pendings
 from services.errors import NoObservers
 from services.links import Links
 
@@ -55,6 +55,15 @@ async def make_links(
     """«Создать ссылки» for what was shown."""
     one = callback_data
     return importing.made(t, await observer_import.apply(session, person, one.reading_id, one.seal, now), links)
+
+
+@router.callback_query(UpdateList.filter())
+async def update(
+    _: CallbackQuery, callback_data: UpdateList, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Обновить» those who are on the list."""
+    one = callback_data
+    return importing.updated(t, await observer_updates.update(session, person, one.reading_id, one.seal, now))
 
 
 @router.callback_query(BadRows.filter())

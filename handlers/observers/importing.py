@@ -12,6 +12,8 @@ from locales import Texts
 from models import Organisation
 from services.links import Links
 from services.observer_import import PREFIX, Compared, Used
+from services.observer_rows import Difference
+from services.observer_updates import Updated
 
 SHOWN = 8
 WIDTHS = {"name": 36, "category": 18, "workplace": 28, "children": 36, "relatives": 36}
@@ -19,6 +21,13 @@ WIDTHS = {"name": 36, "category": 18, "workplace": 28, "children": 36, "relative
 
 class MakeLinks(CallbackData, prefix="obpm"):
     """«Создать ссылки» for exactly what was shown."""
+
+    reading_id: int
+    seal: int
+
+
+class UpdateList(CallbackData, prefix="obpu"):
+    """«Обновить» exactly what was shown of those who are on the list."""
 
     reading_id: int
     seal: int
@@ -65,12 +74,16 @@ def compared(t: Texts, seen: Compared) -> Screen:
     lines += [t("import-line", name=short(one.row.name, 50)) for one in seen.good[:SHOWN]]
     if len(seen.good) > SHOWN:
         lines.append(t("and-more", count=len(seen.good) - SHOWN))
+    lines += _known(t, seen)
     if seen.bad:
         lines += ["", t("import-bad", count=len(seen.bad))]
         lines += [
             t("import-bad-line", row=str(row.row), why=_plain(t(f"import-why-{why}"))) for row, why in seen.bad[:SHOWN]
         ]
     id_, rows = seen.reading.id, []
+    if seen.changed:
+        words = t("import-update", count=len(seen.changed))
+        rows.append([Button(words, UpdateList(reading_id=id_, seal=seen.seal))])
     if seen.good:
         words = t("import-apply", count=len(seen.good))
         rows.append([Button(words, MakeLinks(reading_id=id_, seal=seen.seal))])
@@ -78,6 +91,38 @@ def compared(t: Texts, seen: Compared) -> Screen:
         rows.append([Button(t("import-bad-button", count=len(seen.bad)), BadRows(reading_id=id_))])
     rows.append([Button(t("cancel-button"), DropList(reading_id=id_))])
     return Screen(t.lines(lines), rows)
+
+
+def _known(t: Texts, seen: Compared) -> list[str]:
+    """Who is on the list already, and what the table says otherwise."""
+    if not seen.known:
+        return []
+    changed = seen.changed
+    lines = ["", t("import-known", count=len(seen.known), same=len(seen.known) - len(changed))]
+    lines += [t("import-known-line", name=_name(one), what=_differs(t, one)) for one in changed[:SHOWN]]
+    return [*lines, t("and-more", count=len(changed) - SHOWN)] if len(changed) > SHOWN else lines
+
+
+def _name(one: Difference) -> str:
+    return short(one.row.name or f"№ {one.observer.number}", 50)
+
+
+def _differs(t: Texts, one: Difference) -> str:
+    """What «Обновить» would write."""
+    found = [t("import-differs-category", category=one.category.value)] if one.category else []
+    found += [t("import-differs-workplace", name=short(one.workplace.name, 60))] if one.workplace else []
+    for kind, school, code in one.ties:
+        found.append(t("import-differs-tie", kind=kind.value, name=short(school.name, 60), code=code))
+    return "; ".join(_plain(words) for words in found)
+
+
+def updated(t: Texts, done: Updated) -> Screen:
+    """What was updated; what else the table holds can still be used."""
+    words = t("import-updated", count=done.count, freed=done.freed)
+    if not done.left.good:
+        return Screen(words, [_back(t)])
+    left = compared(t, done.left)
+    return Screen(t.lines([words, "", left.text]), left.buttons)
 
 
 def bad_rows(t: Texts, seen: Compared) -> Screen:
@@ -94,6 +139,7 @@ def made(t: Texts, used: Used, links: Links) -> Screen:
     columns = (*_columns(t), Column(_plain(t("import-column-link")), 60), Column(_plain(t("import-column-why")), 60))
     found = {one.told.row.row: (*_cells(one.told.row), links.start(PREFIX + one.token), "") for one in used.links}
     found |= {row.row: (*_cells(row), "", _plain(t(f"import-why-{code}"))) for row, code in used.bad}
+    found |= {one.row.row: (*_cells(one.row), "", _why_known(t, one)) for one in used.known}
     rows = tuple(found[number] for number in sorted(found))
     paper = Paper(
         "xlsx", _plain(t("import-links-file")), workbook.to_json(Table(_plain(t("observers-title")), columns, rows))
@@ -101,6 +147,10 @@ def made(t: Texts, used: Used, links: Links) -> Screen:
     words = t("import-made", count=len(used.links), bad=len(used.bad))
     kept = Screen(t("import-once"), [_back(t)], is_new=True)
     return Screen(words, [_back(t)], papers=(paper,), is_new=True, kept=kept)
+
+
+def _why_known(t: Texts, one: Difference) -> str:
+    return _plain(t("import-why-known", what=_differs(t, one) if one.is_any else "no"))
 
 
 def dropped(t: Texts) -> Screen:

@@ -7,7 +7,7 @@ from handlers.observers import importing, lists, placements, proposals, screens
 from handlers.screen import Screen
 from locales import Texts
 from models import ObserverState, Organisation, Person, Placement, PlacementState
-from services import Session, observer_import, observer_list, organisations, proposal_summary, replacing
+from services import Session, arrivals, observer_import, observer_list, organisations, proposal_summary, replacing
 from services import placements as kept
 
 SHIFTS = 8
@@ -92,7 +92,9 @@ async def missed(session: Session, params: dict[str, Any], person: Person, t: Te
     found = await _of_chief(session, params, person)
     is_gone = found and found.state in (PlacementState.agreed, PlacementState.absent)
     is_missing = found and is_gone and not (found.arrived_at or found.confirmed_at)
-    return placements.missed(t, found) if found and (is_missing or found.state == PlacementState.absent) else None
+    if found is None or not (is_missing or found.state == PlacementState.absent):
+        return None
+    return placements.missed(t, found, has_sheet=await arrivals.has_reported(session, found))
 
 
 async def proposal(session: Session, params: dict[str, Any], person: Person, t: Texts, now: datetime) -> Screen | None:

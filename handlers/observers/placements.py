@@ -63,8 +63,16 @@ def placement(t: Texts, row: Placement, now: datetime) -> Screen:
     """What is offered, or was agreed to."""
     lines = [t("placements-state", state=_state(row)), *facts(t, row), _until(t, row)]
     lines.append(t("observers-reason", reason=row.reason) if row.reason else None)
-    buttons = [*answers(t, row, now), [Button(t("placements-button"), Go(to=Place.placements))]]
+    sheet = [[Button(t("observation-button"), Go(to=Place.observation))]] if _is_at_work(row, now) else []
+    buttons = [*answers(t, row, now), *sheet, [Button(t("placements-button"), Go(to=Place.placements))]]
     return Screen(t.lines(lines), buttons)
+
+
+def _is_at_work(row: Placement, now: datetime) -> bool:
+    """Whoever is there, or was marked absent, has a sheet to fill in from the day of the work on."""
+    work = row.shift.work
+    has_come = work.is_planned and now.astimezone(work.organisation.zone).date() >= work.day
+    return has_come and (_state(row) == "here" or row.state == PlacementState.absent)
 
 
 def _state(row: Placement) -> str:
@@ -203,11 +211,14 @@ def nobody(t: Texts, office: Organisation, found: list[Left]) -> Screen:
     return Screen(t.lines([*lines, "", t("shifts-nobody-hint")]), rows)
 
 
-def missed(t: Texts, row: Placement) -> Screen:
-    """Nobody has come."""
-    lines = [
+def missed(t: Texts, row: Placement, *, has_sheet: bool) -> Screen:
+    """Nobody has come; or a sheet has come, and the school says that nobody did."""
+    lines: list[str | None] = [
         t("shifts-missed", name=called(t, row.observer.person), by="school" if row.state == "absent" else "silence"),
         head(t, row.shift.work),
         t("placements-contact", contact=contact) if (contact := row.shift.work.organisation.contact) else None,
     ]
+    if has_sheet:
+        lines += ["", t("shifts-missed-sheet")]
+        return Screen(t.lines(lines), [[Button(t("observation-button"), Go(to=Place.observed))]])
     return Screen(t.lines(lines), [[Button(t("shifts-another"), Another(placement_id=row.id))]])

@@ -58,7 +58,7 @@ async def want_day(
 async def work(_: CallbackQuery, callback_data: ShiftWork, session: Session, person: Person, t: Texts) -> Screen:
     """One work; a reason that was asked for is not waited for any more."""
     await pendings.forget(session, person)
-    return screens.work(t, *await shifts.work_for(session, person, callback_data.work_id))
+    return screens.work(t, await shifts.work_for(session, person, callback_data.work_id))
 
 
 @router.callback_query(Want.filter())
@@ -67,7 +67,7 @@ async def want(
 ) -> Screen:
     """How many observers a stage needs."""
     one = callback_data
-    return screens.work(t, *await shifts.want(session, person, one.work_id, one.kind, one.count, now))
+    return screens.work(t, await shifts.want(session, person, one.work_id, one.kind, one.count, now))
 
 
 @router.callback_query(Whom.filter())
@@ -82,7 +82,7 @@ async def ask(
 ) -> Screen:
     """Ask this one; a rule is passed over with a reason only."""
     found = await shifts.choose(session, person, callback_data.shift_id, callback_data.observer_id, now)
-    return screens.ask_override(t, found) if isinstance(found, Doubted) else screens.work(t, *found)
+    return screens.ask_override(t, found) if isinstance(found, Doubted) else screens.work(t, found)
 
 
 @router.message(expecting(OVERRIDE), F.text)
@@ -92,7 +92,7 @@ async def override(
     """The reason for which a rule is passed over."""
     asked = facts(pending)
     why = message.text or ""
-    return screens.work(t, *await shifts.place(session, person, asked["shift"], asked["observer"], now, why))
+    return screens.work(t, await shifts.place(session, person, asked["shift"], asked["observer"], now, why))
 
 
 @router.callback_query(TakeBack.filter())
@@ -100,4 +100,4 @@ async def take_back(
     _: CallbackQuery, callback_data: TakeBack, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Снять»."""
-    return screens.work(t, *await shifts.take_back(session, person, callback_data.placement_id, now))
+    return screens.work(t, await shifts.take_back(session, person, callback_data.placement_id, now))

@@ -8,7 +8,7 @@ from handlers.called import called
 from handlers.screen import Button, Go, Place, Screen, paged, short
 from locales import Html, Texts
 from models import Placement, PlacementState, Proposal, Shift, ShiftStage, Work
-from services.shifts import MOST, PAGE, Ahead, Choice, Choices, Doubted, Page
+from services.shifts import MOST, PAGE, Ahead, Choice, Choices, Doubted, Page, Staffed
 
 DAYS = 20
 
@@ -135,14 +135,15 @@ def work_name(t: Texts, work: Work) -> str:
     return f"{work.organisation.name}, {work.class_name}, {work.subject or t('todo-random')}"
 
 
-def work(t: Texts, one: Work, found: list[Shift]) -> Screen:
+def work(t: Texts, staffed: Staffed) -> Screen:
     """A work: the stages, who is asked, what they said."""
+    one, found = staffed.work, staffed.shifts
     lines: list[str | None] = [head(t, one)]
     rows: list[list[Button]] = []
     for shift in found:
         placed = [row for row in shift.placements if row.stands]
         lines += ["", t("shifts-stage", stage=shift.stage.value, needed=shift.needed, placed=len(placed))]
-        lines += [_line(t, row) for row in shift.placements if row.state != PlacementState.withdrawn]
+        lines += [_line(t, row, is_theirs=row.id in staffed.theirs) for row in _shown(shift, staffed)]
         if len(placed) < shift.needed:
             rows.append([Button(t("shifts-ask", stage=shift.stage.value), Whom(shift_id=shift.id, page=0))])
         rows += [
@@ -152,6 +153,7 @@ def work(t: Texts, one: Work, found: list[Shift]) -> Screen:
                 )
             ]
             for row in placed
+            if row.id in staffed.theirs
         ]
     counts = {shift.stage: shift.needed for shift in found}
     more = [
@@ -178,7 +180,13 @@ def head(t: Texts, one: Work) -> Html:
     return t("shifts-work-head", name=work_name(t, one), day=one.day, at=at)
 
 
-def _line(t: Texts, row: Placement) -> Html:
+def _shown(shift: Shift, staffed: Staffed) -> list[Placement]:
+    """Who was asked; of observers whom others have sent only those who come: why somebody does not is theirs."""
+    asked = [row for row in shift.placements if row.state != PlacementState.withdrawn]
+    return [row for row in asked if row.stands or row.state == PlacementState.absent or row.id in staffed.theirs]
+
+
+def _line(t: Texts, row: Placement, *, is_theirs: bool) -> Html:
     who = called(t, row.observer.person)
     is_here = row.state == PlacementState.agreed and (row.arrived_at or row.confirmed_at)
     words = t("shifts-placed", state="here" if is_here else row.state.value, name=who)
@@ -186,7 +194,7 @@ def _line(t: Texts, row: Placement) -> Html:
         [
             words,
             t("shifts-override", reason=row.override) if row.override else None,
-            t("observers-reason", reason=row.reason) if row.reason else None,
+            t("observers-reason", reason=row.reason) if row.reason and is_theirs else None,
         ]
     )
 

@@ -12,7 +12,8 @@ from handlers.vpr.words import day_words, subject_of
 from locales import Html, Texts
 from models import Following, Organisation, Work
 from services.entering import Cell
-from services.followings import MOST, Moved, Seen
+from services.following_news import Moved
+from services.followings import MOST, Seen
 from services.hotline import GRADES
 
 SHOWN = 20
@@ -123,7 +124,7 @@ def moved(t: Texts, found: Sequence[Moved]) -> Screen | None:
             lines.append(t("works-calendar-school", name=short(work.organisation.name, 80)))
             school = work.organisation_id
         old = _said(t, one) if one.before else ""
-        new = day_words(t, work.day, work.lesson, work.at or "")
+        new = day_words(t, work.day, work.lesson, one.hours[1] if one.is_hour else work.at or "")
         how = "gone" if not work.is_planned else "moved" if one.before else "new"
         words = {"name": work.class_name, "subject": Html(subject_of(t, work)), "old": Html(old), "new": Html(new)}
         lines.append(t("child-moved-line", how=how, **words))
@@ -133,5 +134,6 @@ def moved(t: Texts, found: Sequence[Moved]) -> Screen | None:
 
 
 def _said(t: Texts, one: Moved) -> str:
-    day, lesson, at = one.before or ("", None, None)
-    return day_words(t, date.fromisoformat(str(day)), int(lesson) if lesson else None, str(at or ""))
+    day, lesson, at, *_ = one.before or ("", None, None)
+    hour = one.hours[0] if one.is_hour else str(at or "")
+    return day_words(t, date.fromisoformat(str(day)), int(lesson) if lesson else None, hour)

@@ -14,7 +14,7 @@ from handlers.vpr import class_screens as screens
 from handlers.vpr.presses import AskBells, AskClass, ClassCard, Copy, Pick, SaveAnyway, Schedule
 from locales import Texts
 from models import Pending, Person
-from services import Session, bells, entering, pendings, scheduling, works
+from services import Session, bells, entering, pendings, ringing, scheduling, works
 from services.days import packed_day
 from services.entering import Cell
 from services.entries import Entry
@@ -221,6 +221,6 @@ async def typed_bells(
 ) -> Screen:
     """When the lessons begin."""
     known = facts(pending)
-    lessons, moved = await scheduling.set_bells(session, person, known["school"], message.text or "", now)
+    lessons, moved = await ringing.set_bells(session, person, known["school"], message.text or "", now)
     told = t("works-bells-set", lessons=lessons, moved=moved)
     return await opened(session, person, (known["school"], known["procedure"]), t, now, told)

@@ -8,7 +8,7 @@ from handlers.states import days
 from handlers.vpr import child_screens, table_screens
 from locales import Html, Texts
 from models import Person
-from services import Session, bound, followings, work_lists
+from services import Session, bound, following_news, work_lists
 
 SHOWN = 15
 
@@ -39,7 +39,7 @@ async def reading(session: Session, params: dict[str, Any], person: Person, t: T
 
 async def works(session: Session, params: dict[str, Any], person: Person, t: Texts, _: datetime) -> Screen | None:
     """Parents who asked for it hear of other days of the works of their children."""
-    return child_screens.moved(t, await followings.moved_for(session, person, params["works"]))
+    return child_screens.moved(t, await following_news.moved_for(session, person, params["works"]))
 
 
 DRAWS = {"vpr-moved": moved, "works-moved": works, "reading-works": reading}

@@ -2,7 +2,7 @@
 
 delivery-button = 📮 Delivery
 delivery-head = <b>📮 Delivery: { $name }</b>
-delivery-today = Sent today: { $sent }{ $lost ->
+delivery-today = Sent today, parents left out: { $sent }{ $lost ->
     [0] {""}
    *[other] , not delivered: { $lost }
  }
@@ -73,6 +73,7 @@ delivery-kind-news = announcements
 delivery-kind-acknowledge = reminders to acknowledge
 delivery-kind-broadcast-card = progress of a broadcast
 delivery-kind-report = reports
+delivery-kind-correction = how a correction goes
 delivery-kind-report-made = how reports go
 delivery-kind-other = { $code }
 
@@ -115,3 +116,7 @@ delivery-kind-ticket-added = additions to questions
 delivery-kind-ticket-taken = who answers a question
 delivery-kind-ticket-answer = answers to parents
 delivery-kind-ticket-file = files that were not taken
+delivery-kind-desk-group = the staff group
+delivery-kind-topic-word = news in topics of questions
+delivery-kind-topic-card = topics of questions
+delivery-kind-topic-draft = answers before they are sent in topics

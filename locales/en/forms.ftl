@@ -20,6 +20,7 @@ form-head = <b>{ $title }</b>
     }
 form-part = <b>{ $name }</b>
 form-line = { $n }. { $words } — <i>{ $when }</i>
+form-line-question = { $n }. { $words }
 form-line-off = { $n }. 🚫 <s>{ $words }</s>
 form-hint = Press the number of an item to change it.
 form-take-back = ↩️ As it was
@@ -36,6 +37,7 @@ form-add = ➕ Add an item below
 form-ask-words = Send the new words of the item. Now: “{ $words }”
 form-ask-time = When is it to be done? Send an hour of the same day: 14:30, or minutes from the beginning: -20 (20 minutes before), +45 (45 minutes after).
 form-ask-add = Send the words of the new item. It will stand below “{ $words }”, at the same time.
+form-ask-question = Write a new question so that “yes” means in order and “no” a violation. It will stand below “{ $words }”.
 form-saved = ✅ Saved, version { $version }. New lists come like this.
 
 form-when-none = at any time

@@ -91,6 +91,12 @@ ask-appeal-how = <b>An official appeal</b>
     It is made through Gosuslugi (gosuslugi.ru) or by letter to the education office. Give your surname, an address for the answer and what it is about.
 
     It is answered within 30 days of its registration. A letter without surname and address gets no answer. A message in this bot is not an official appeal.
+ask-code = <b>Code of the question:</b> <code>{ $code }</code>
+
+    Save it now: only with it, from any account, the answer can be read and words be added. The question is not sent yet.
+ask-code-saved = ✅ The code is saved, send
+ask-code-kept = To get the code and send the question, press the button once more.
+ask-receipt-kept = ✅ The question was handed over anonymously. Read the answer and add to it with the code that you saved: send it here.
 ask-receipt = ✅ Question <b>No. { $number }</b> was passed on anonymously: { $school }.
 
     Code: <code>{ $code }</code>
@@ -226,10 +232,12 @@ queue-answer = { $again ->
     [yes] ✍️ Answer again
    *[no] ✍️ Answer
  }
-queue-write = Write the answer in one message. The bot shows it to you before it is sent.
+queue-write = Write the answer in one message. You can add a photo or a document. The bot shows all of it to you before it is sent.
 queue-preview = This is how the parent will see the answer to question No. { $number }:
 queue-send = 📨 Send the answer
 queue-rewrite = ✏️ Write it anew
+queue-drop-files = 🗑 Remove the files
+queue-no-words = (no words, files only)
 queue-answered = { $anonymous ->
     [yes] ✅ The answer to question No. { $number } is kept. The question is anonymous: it is read with the code.
    *[no] ✅ The answer to question No. { $number } was sent to the parent.
@@ -282,6 +290,12 @@ refusal-own-answer = You wrote this answer. Somebody else has to approve it.
 refusal-topic-missing = First choose what the question is about.
 refusal-question-too-long = Too long: at most { $limit } characters. Shorten it or send it as a document.
 refusal-too-many-enclosed = No more files than { $limit } can be enclosed. Send the rest later: open the question and press “Add”.
+refusal-file-on-its-way = The file is still loading. Press “Send” in a few seconds.
+refusal-file-not-kept = One of the files could not be taken: it is damaged or has a password. Press “Remove the files” and send it in another form.
+refusal-same-words = The words of the message are the same, nothing was changed. If you replaced a file, send the new one in a message of its own: open the question and press “Add”.
+refusal-edit-of-nothing = This change reached nobody: the bot does not know to which question the message belongs.
+
+    If the question is anonymous, send its code here and after the code what has to be corrected. If not, open it in “My questions” (/questions) and press “Add”.
 refusal-kind-not-taken = Such a file cannot be taken: the name of its author cannot be removed from it. Send a photo, PDF, Word (.docx), Excel (.xlsx) or text (.txt).
 refusal-wrong-code = There is no question with this code. Check letters and digits: there is no 0, O, 1 and I in a code.
 refusal-ticket-taken = Another specialist is on this question already.

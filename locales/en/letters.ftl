@@ -3,6 +3,7 @@ acknowledged-button = ✍️ Who has read it
 acknowledged-label = ✅ Read { $at }
 acknowledged-alert = ✅ Noted: you read it { $at }.
 refusal-only-shown = This is a sample. Recipients press this button, each below their own message.
+refusal-still-queued = The message is still being prepared for all its recipients. Please correct the text in a few minutes.
 refusal-edition-is-old = This text was corrected. Please read the new one: it came as a message of its own, /letters opens it too.
 refusal-letter-number-expected = I did not understand the number. Type it as the document has it, for example: 12 or 02-15/147.
 
@@ -103,6 +104,11 @@ letters-correct-sure = ✅ Send the corrected text
 letters-corrected = { $count ->
     [one] ✅ The text is corrected (edition { $number }). { $count } person gets it.
    *[other] ✅ The text is corrected (edition { $number }). { $count } people get it.
+ }
+letters-correcting = 📨 The corrected text (edition { $number }): { $done } of { $count } prepared. All of it goes by itself, there is no need to wait.
+letters-correcting-done = { $count ->
+    [one] ✅ The corrected text (edition { $number }) is prepared: { $count } message goes in its turn.
+   *[other] ✅ The corrected text (edition { $number }) is prepared: { $count } messages go in their turn.
  }
 letters-unread = { $count ->
     [one] ✍️ { $count } message waits for your mark “I have read it”

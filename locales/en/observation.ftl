@@ -17,6 +17,7 @@ observation-about = { $name }, { $day }
 observation-form = The work is written { $form }
 observation-who = { $name }, certificate № { $number }
 observation-head-hint = <i>If something is wrong here, write about it in a message.</i>
+observation-absent = 🚫 You were marked as absent. If you were there, fill in the sheet. The coordinator will see both.
 observation-question = <b>{ $part }</b> · question { $n } of { $total }
 observation-hint = <i>{ $words }</i>
 observation-how = { $kind ->
@@ -171,6 +172,7 @@ observed-head = <b>📋 Observation sheets</b>
     { $name }
 observed-hint = The button says how many sheets came of how many are due.
 observed-nothing = Nothing has been observed yet. When observers have agreed to come and the day of the work has come, their sheets will be here.
+observed-questions = 🛠 Questions of the sheet
 observed-day = { $day } · { $received } of { $due }
 observed-all-button = All days
 observed-all-days = all days
@@ -199,6 +201,9 @@ observed-line = { $state ->
  }{ $bad ->
     [0] {""}
    *[other] {" "}· ⚠️ { $bad }
+ }{ $absent ->
+    [yes] {" "}· 🚫 marked as absent
+   *[no] {""}
  }
 observed-open = 📄 { $name }
 observed-stage = { $stage ->
@@ -212,6 +217,9 @@ observed-state = { $state ->
     [returned] returned
     [open] being filled in
    *[new] not begun
+ }{ $absent ->
+    [yes] , marked as absent
+   *[no] {""}
  }
 observed-card = 📋 Open the sheet
 observed-card-head = <b>📋 Observation sheet</b>
@@ -219,6 +227,7 @@ observed-bulk = { $count ->
     [one] <i>{ $count } item was marked together with others, by one press.</i>
    *[other] <i>{ $count } items were marked together, by one press.</i>
  }
+observed-absent = 🚫 Marked as absent. Yet the sheet was sent.
 observed-clean = ✅ No violations found.
 observed-bad = ⚠️ { $words } <b>No.</b>{ $comment }
 observed-told = 🚨 { $kind } { $words }

@@ -315,7 +315,7 @@ placements-state = { $state ->
     [here] 📍 You are there. Thank you for coming!
     [declined] You declined. The bot asks another observer at once.
     [lapsed] ⌛ The time to answer is over, the bot asked another observer.
-    [absent] The school marked that you did not come.
+    [absent] 🚫 You were marked as absent. If you were there, fill in the observation sheet: the coordinator will see both.
     [withdrawn] This assignment is called off, you need not come.
    *[offered] 👁 You are asked to observe.
  }
@@ -453,17 +453,20 @@ shifts-missed = <b>🚫 { $by ->
    *[silence] The observer has not reported 15 minutes after the beginning
  }</b>
     { $name }
+shifts-missed-sheet = Yet their observation sheet has come. Open “Observation sheets” and ask the school.
 shifts-another = 👤 Offer to another
 delivery-kind-shift-missed = an observer did not come
 delivery-kind-shift-moved = a work of an observer moved
 delivery-kind-shift-nobody = nobody to observe
 delivery-kind-shift-soon = a reminder to an observer
+did-observer-update = An observer was updated from a table
 did-placement-arrive = An observer reported that they are there
 did-placement-came = The school confirmed that an observer came
 did-placement-missing = An observer was marked as missing
 did-placement-late = An observer did not report in time
 did-placement-lapse = An observer did not answer in time
 did-placement-move = An observer was told that a work moved or was cancelled
+refusal-sheet-stays = The observation sheet was sent already: the shift stays theirs.
 refusal-shift-begun = The work has begun. If you cannot come, call the school and the coordinator.
 refusal-too-early-to-arrive = An arrival can be marked from { $at }.
 refusal-place-taken = This place was offered to another observer. Call the coordinator.
@@ -486,6 +489,28 @@ import-template-file = Observers (form).xlsx
 import-head = 📥 <b>{ $name }</b>
 import-good = <b>Can be invited: { $count }</b>
 import-line = • { $name }
+import-known = 👥 <b>On the list already: { $count }</b>{ $same ->
+    [0] {""}
+   *[other] , of these unchanged: { $same }
+ }
+import-known-line = • { $name }: { $what }
+import-differs-category = the category becomes “{ $category ->
+    [parent] parent
+    [specialist] specialist of the office
+    [methodologist] methodologist
+   *[public] the public
+ }”
+import-differs-workplace = the workplace becomes “{ $name }”
+import-differs-tie = { $kind ->
+    [child] a child is added: { $name }, { $code }
+   *[relative] a relative is added: { $name }
+ }
+import-update = 🔄 Update ({ $count })
+import-updated = <b>✅ Updated: { $count }.</b> What observers told themselves and the table does not hold has stayed.{ $freed ->
+    [0] {""}
+    [one] {" "}{ $freed } shift at a school with a tie was taken back: the bot looks for somebody else.
+   *[other] {" "}{ $freed } shifts at schools with a tie were taken back: the bot looks for others.
+ }
 import-bad = ⚠️ <b>Rows with mistakes: { $count }</b>
 import-bad-line = • row { $row }: { $why }
 import-apply = ✅ Make links ({ $count })
@@ -508,6 +533,11 @@ import-why-category = Category: parent, specialist, methodologist or public.
 import-why-workplace = There is no such school in the column of workplaces. Write the name as in the bot, or leave it empty.
 import-why-children = Schools and classes of children are written so: School 1 5A; School 2 7B. The school must be in the bot.
 import-why-relatives = There is no such school in the column of relatives.
+import-why-several = Several people on the list have this name: write the number of the certificate in the column “certificate”.
+import-why-known = { $what ->
+    [no] On the list already, unchanged.
+   *[other] On the list already: { $what }.
+ }
 import-why-many = Too many schools: twenty at most.
 read-error-no-observers = There are no columns “Observer” and “Category” in the file “{ $name }”. Take the form: “Import a list”.
 delivery-kind-reading-observers = reading a list of observers

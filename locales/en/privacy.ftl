@@ -49,6 +49,10 @@ privacy-term-tickets = • questions of parents and their answers: { $days ->
     [one] { $days } day
    *[other] { $days } days
  } after the answer
+privacy-term-topic_drafts = • what staff wrote in a topic of the staff group and did not send to a parent: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
 privacy-term-askings = • how many questions you asked in a day: { $days ->
     [one] { $days } day
    *[other] { $days } days

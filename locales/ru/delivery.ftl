@@ -2,7 +2,7 @@
 
 delivery-button = 📮 Доставка
 delivery-head = <b>📮 Доставка: { $name }</b>
-delivery-today = Сегодня отправлено: { $sent }{ $lost ->
+delivery-today = Сегодня отправлено, кроме родителей: { $sent }{ $lost ->
     [0] {""}
    *[other] , не доставлено: { $lost }
  }
@@ -74,6 +74,7 @@ delivery-kind-news = объявления
 delivery-kind-acknowledge = напоминания об ознакомлении
 delivery-kind-broadcast-card = ход рассылки
 delivery-kind-report = отчёты
+delivery-kind-correction = как идёт исправление
 delivery-kind-report-made = как идёт отчёт
 delivery-kind-other = { $code }
 
@@ -116,3 +117,7 @@ delivery-kind-ticket-added = дополнения к вопросам
 delivery-kind-ticket-taken = кто отвечает на вопрос
 delivery-kind-ticket-answer = ответы родителям
 delivery-kind-ticket-file = файлы, которые не приняты
+delivery-kind-desk-group = рабочая группа
+delivery-kind-topic-word = новое в темах вопросов
+delivery-kind-topic-card = темы вопросов
+delivery-kind-topic-draft = ответы перед отправкой в темах

@@ -17,6 +17,7 @@ observation-about = { $name }, { $day }
 observation-form = Работа { $form }
 observation-who = { $name }, удостоверение № { $number }
 observation-head-hint = <i>Если здесь ошибка, напишите об этом сообщением.</i>
+observation-absent = 🚫 Отмечено, что вы не пришли. Если вы были на работе, заполните лист. Координатор увидит и отметку, и лист.
 observation-question = <b>{ $part }</b> · вопрос { $n } из { $total }
 observation-hint = <i>{ $words }</i>
 observation-how = { $kind ->
@@ -172,6 +173,7 @@ observed-head = <b>📋 Листы наблюдения</b>
     { $name }
 observed-hint = На кнопке: сколько листов получено из скольких ожидаемых.
 observed-nothing = Наблюдений ещё не было. Когда наблюдатели согласятся прийти и день работы настанет, здесь появятся их листы.
+observed-questions = 🛠 Вопросы листа
 observed-day = { $day } · { $received } из { $due }
 observed-all-button = Все дни
 observed-all-days = все дни
@@ -200,6 +202,9 @@ observed-line = { $state ->
  }{ $bad ->
     [0] {""}
    *[other] {" "}· ⚠️ { $bad }
+ }{ $absent ->
+    [yes] {" "}· 🚫 отмечена неявка
+   *[no] {""}
  }
 observed-open = 📄 { $name }
 observed-stage = { $stage ->
@@ -213,6 +218,9 @@ observed-state = { $state ->
     [returned] возвращён
     [open] заполняется
    *[new] не начат
+ }{ $absent ->
+    [yes] , отмечена неявка
+   *[no] {""}
  }
 observed-card = 📋 Открыть лист
 observed-card-head = <b>📋 Лист наблюдения</b>
@@ -221,6 +229,7 @@ observed-bulk = { $count ->
     [few] <i>{ $count } пункта отмечены разом, одним нажатием.</i>
    *[many] <i>{ $count } пунктов отмечены разом, одним нажатием.</i>
  }
+observed-absent = 🚫 Отмечено: не пришёл (не пришла). Но лист отправлен.
 observed-clean = ✅ Нарушений не выявлено.
 observed-bad = ⚠️ { $words } <b>Нет.</b>{ $comment }
 observed-told = 🚨 { $kind } { $words }

@@ -59,6 +59,11 @@ privacy-term-tickets = • вопросы родителей и ответы н�
     [few] { $days } дня
    *[many] { $days } дней
  } после ответа
+privacy-term-topic_drafts = • что сотрудник написал в теме рабочей группы и не отправил родителю: { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+ }
 privacy-term-askings = • сколько вопросов вы задали за день: { $days ->
     [one] { $days } день
     [few] { $days } дня

@@ -179,6 +179,7 @@ async def test_a_line_is_added_given_to_others_renamed_and_found(stage: Stage) -
     await anna.sees("Ничего не нашлось.")
 
 
+@pytest.mark.slow
 async def test_a_plan_begins_from_a_template_or_empty_and_can_be_taken_back(stage: Stage) -> None:
     home = await town.lives(stage)
     anna, boris = home.anna, home.boris

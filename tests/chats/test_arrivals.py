@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO
 
@@ -10,7 +11,18 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select, update
 
 from documents.workbook import Column, Table, write_xlsx
-from models import AuditEntry, Blob, Observer, ObserverPaper, Organisation, Placement, PlacementState, Reading, Shift
+from models import (
+    AuditEntry,
+    Blob,
+    Observer,
+    ObserverPaper,
+    ObserverTie,
+    Organisation,
+    Placement,
+    PlacementState,
+    Reading,
+    Shift,
+)
 from sandbox.people import File, Someone
 from services import people, placements
 from services.errors import PlaceTaken
@@ -480,17 +492,14 @@ async def test_what_is_long_over_goes(stage: Stage, home: Town) -> None:
 
 def a_list() -> File:
     """Two good rows and four bad ones."""
-    rows = (
+    return listing((
         (MARIA, "родитель", "нет", "СОШ № 1 5А; СОШ № 1 7Б", "Лицей № 7"),
         (PETR, "общественность", "", "", ""),
         ("Ромашкин", "общественность", "", "", ""),
         ("Василькова Анна Ильинична", "сосед", "", "", ""),
         ("Клеверов Олег Ильич", "методист", "СОШ № 99", "", ""),
         ("Лютикова Ольга Ильинична", "родитель", "", "СОШ № 1", ""),
-    )
-    head = ("Наблюдатель", "Категория", "Место работы (школа)", "Школы и классы детей", "Где работают родственники")
-    table = Table("Наблюдатели", tuple(Column(name, 30) for name in head), rows)
-    return File("Список.xlsx", write_xlsx(table))
+    ))  # fmt: skip
 
 
 @pytest.mark.slow
@@ -537,3 +546,76 @@ async def test_a_list_comes_in_and_everybody_gets_a_link(stage: Stage, home: Tow
         await petr.presses(answer)
     await petr.sees("⏳ Анкета отправлена.")
     await anna.sees("🔔 Новая заявка наблюдателя", PETR)
+
+
+@pytest.mark.slow
+async def test_who_is_on_the_list_already_is_updated_and_never_loses_a_tie(stage: Stage, home: Town) -> None:
+    anna = home.anna
+    maria = await a_mother(stage, anna)
+    petr = await volunteers(stage, anna, 902, PETR)
+    await offers(anna, name=PETR)
+    await petr.presses("✅ Согласен (согласна)")
+    rows = (
+        (MARIA.upper(), "родитель", "", "", ""),
+        (PETR, "методист", "Лицей № 7", "СОШ № 2 6А", ""),
+        ("Ромашкин Олег Ильич", "общественность", "", "", ""),
+        ("Клеверов Олег Ильич", "методист", "СОШ № 99", "", ""),
+    )
+    await anna.sends("/observer")
+    await anna.presses("📥 Загрузить список")
+    await anna.sends(listing(rows))
+    await anna.sees("Можно пригласить: 1", "Уже в списке: 2, из них без изменений: 1", "Строки с ошибками: 1")
+    await anna.sees(
+        f"{PETR}: категория станет «методист»; место работы станет «Лицей № 7»; добавится ребёнок: СОШ № 2, 6А"
+    )
+    asked = anna.message
+    await anna.presses("🔄 Обновить (1)")
+    await anna.sees("✅ Обновлено: 1.", "Снято 1 назначение", "Можно пригласить: 1", "без изменений: 2")
+    await anna.presses("🔄 Обновить (1)", on=asked)
+    assert anna.alerts[-1].startswith("Эта кнопка устарела")
+
+    # A tie that is known now keeps him away from where he had agreed to go.
+    await petr.sees("Это назначение снято, приходить не нужно.")
+    assert await states(stage) == ["withdrawn", "offered"]
+    await maria.sees("Вам предлагают наблюдать")
+    await anna.presses("✅ Создать ссылки (1)")
+    made = CalamineWorkbook.from_filelike(BytesIO(anna.files[-1].data)).get_sheet_by_index(0).to_python()
+    assert [row[-1] for row in made if row[0] == PETR] == ["Уже в списке, без изменений."]
+
+    # What a table is silent about stays; a table with nothing else in it is forgotten.
+    async with stage.app.database.unit() as session:
+        ties = await session.execute(
+            select(Observer.serial, ObserverTie.class_name).join(ObserverTie).order_by(ObserverTie.id)
+        )
+        assert [tuple(tie) for tie in ties] == [(1, "5А"), (1, "7Б"), (1, ""), (2, "6А")]
+        actions = select(AuditEntry.facts).where(AuditEntry.subject == "observer", AuditEntry.action == "update")
+        assert [*await session.scalars(actions)] == [{"fields": ["category", "workplace", "ties"]}]
+    await anna.presses("👁 К списку")
+    await anna.presses("📥 Загрузить список")
+    await anna.sends(listing(((PETR, "специалист", "", "", ""),)))
+    await anna.presses("🔄 Обновить (1)")
+    await anna.sees("✅ Обновлено: 1.")
+    async with stage.app.database.unit() as session:
+        assert [*await session.scalars(select(Blob.sha256))] == []
+
+
+@pytest.mark.slow
+async def test_without_names_a_table_means_people_by_their_numbers(stage: Stage) -> None:
+    await stage.keeps_names(False)
+    home = await settled(stage)
+    await a_mother(stage, home.anna)
+    await home.anna.sends("/observer")
+    await home.anna.presses("📥 Загрузить список")
+    await home.anna.sends(listing((("участник № 5", "методист", "", "", ""),), ("2026-0001",)))
+    await home.anna.sees("Уже в списке: 1", "категория станет «методист»")
+    await home.anna.presses("🔄 Обновить (1)")
+    await home.anna.sees("✅ Обновлено: 1.")
+
+
+def listing(rows: Sequence[tuple[str, ...]], numbers: Sequence[str] = ()) -> File:
+    """A table of observers, with the numbers of their certificates on demand."""
+    head = ["Наблюдатель", "Категория", "Место работы (школа)", "Школы и классы детей", "Где работают родственники"]
+    if numbers:
+        head, rows = ["№ удост.", *head], [(number, *row) for number, row in zip(numbers, rows, strict=True)]
+    table = Table("Наблюдатели", tuple(Column(name, 30) for name in head), tuple(rows))
+    return File("Список.xlsx", write_xlsx(table))

@@ -29,6 +29,7 @@ async def two_plans(stage: Stage) -> Town:
     return lucky
 
 
+@pytest.mark.slow
 async def test_the_office_sees_who_has_no_plan_what_is_missing_and_what_is_later(stage: Stage) -> None:
     lucky = await two_plans(stage)
     anna = lucky.anna

@@ -42,7 +42,7 @@ async def test_a_coordinator_sees_what_arrives_and_whom_to_call(stage: Stage) ->
         await session.commit()
     await opens(anna)
     assert anna.screen.splitlines()[2:] == [
-        "Сегодня отправлено: 1, не доставлено: 2",
+        "Сегодня отправлено, кроме родителей: 1, не доставлено: 2",
         "За эту неделю: 3, не доставлено: 2",
         "Сейчас ничего не ждёт отправки.",
         "",

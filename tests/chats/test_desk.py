@@ -17,7 +17,7 @@ from tests.stage import Stage
 from tests.town import BARNAUL, Town
 
 OTHER, PROCEDURE, VIOLATION = "💬 Другое", "📝 Как проходит работа", "⚠️ Нарушение"
-SEND, HIDDEN = "📨 Отправить", "🙈 Отправить анонимно"
+SEND, HIDDEN, SAVED = "📨 Отправить", "🙈 Отправить анонимно", "✅ Код сохранён, отправить"
 
 
 @pytest.fixture
@@ -35,6 +35,8 @@ async def asks(parent: Someone, words: str, topic: str = OTHER, send: str = SEND
         await parent.presses("✍️ Не помогло, задать вопрос")
     await parent.presses(topic)
     await parent.presses(send)
+    if SAVED in parent.buttons:
+        await parent.presses(SAVED)
     return said
 
 
@@ -492,6 +494,20 @@ async def test_a_late_answer_is_spoken_of_once_at_each_level(stage: Stage, home:
 
 
 @pytest.mark.slow
+async def test_of_what_a_specialist_leaves_unanswered_the_school_hears_too(stage: Stage, home: Town) -> None:
+    mother, boris = await settles(stage), home.boris
+    lida = await hired(stage, "СОШ № 1", 605, "Лида", "Знающая")
+    await asks(mother, "первый ждёт ответа")
+    await lida.presses("✋ Взять")
+    await ticks_at(stage, 2026, 9, 8, 16, 1)
+    await lida.sees("Скоро срок ответа родителям: 1")
+    await boris.does_not_see("Скоро срок")
+    await ticks_at(stage, 2026, 9, 8, 18, 1)
+    for person in (lida, boris, home.anna):
+        await person.sees("Родители ждут ответа дольше обещанного: 1")
+
+
+@pytest.mark.slow
 async def test_after_an_outage_everybody_hears_once(stage: Stage, home: Town) -> None:
     mother, boris, anna = await settles(stage), home.boris, home.anna
     for n in range(3):
@@ -571,6 +587,7 @@ async def test_a_ban_has_a_reason_and_an_end_and_never_closes_a_violation(stage:
     await mother.presses("↩️ Другая тема")
     await mother.presses(VIOLATION)
     await mother.presses(HIDDEN)
+    await mother.presses(SAVED)
     await mother.sees("передан анонимно")
     await boris.sends("/queue")
     await boris.presses("⚙️ Порядок работы")

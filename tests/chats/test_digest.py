@@ -244,6 +244,7 @@ async def digest_hour(stage: Stage, person: Someone, hour: int) -> None:
         await session.commit()
 
 
+@pytest.mark.slow
 async def test_an_hour_changed_at_noon_brings_no_second_digest_and_no_word_of_a_plan_that_may_be_undone(
     stage: Stage,
 ) -> None:

@@ -31,6 +31,7 @@ async def test_the_journal_holds_what_one_may_see_and_no_words_of_anonymous_ones
     await mother.sends("тайный вопрос про буфет")
     await mother.presses("💬 Другое")
     await mother.presses("🙈 Отправить анонимно")
+    await mother.presses("✅ Код сохранён, отправить")
     stage.clock.passes(hours=2)
     for person, rows in ((home.boris, 2), (home.anna, 2), (home.vera, 0)):
         await person.sends("/menu")

@@ -176,6 +176,42 @@ async def test_a_corrected_text_is_acknowledged_anew(stage: Stage) -> None:
 
 
 @pytest.mark.slow
+async def test_a_corrected_text_goes_to_many_in_portions_and_says_how_far_it_is(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.editions.AT_ONCE", 2)
+    lucky = await sent_order(stage)
+    anna, boris = lucky.anna, lucky.boris
+    for text, edition in (("Срок до 20.09. Школа: {школа}.", 2), ("Срок до 25.09. Школа: {школа}.", 3)):
+        stage.clock.passes(minutes=1)
+        stage.app.conversation.wake = lambda: None  # the clock does not tick
+        await corrects(anna, text)
+        await anna.sees(f"✅ Текст исправлен (редакция {edition}). Его получат 3 человека.")
+        await corrects(anna, "Срок до 30.09.")
+        assert anna.alerts[-1].startswith("Сообщение ещё готовится к отправке всем получателям.")
+        stage._listens()
+        await stage.settles()
+        stage.clock.passes(seconds=5)
+        await stage.settles()
+        (progress,) = [one.text for one in anna.messages if f"(редакция {edition}) подготовлен" in one.text]
+        assert progress == f"✅ Исправленный текст (редакция {edition}) подготовлен: 3 сообщения уходят по очереди."
+        await boris.sees(f"✏️ Исправленный текст, редакция {edition}", text.replace("{школа}", "СОШ № 1"))
+        assert len([one for one in boris.messages if f"редакция {edition}" in one.text]) == 1
+        await boris.presses("✍️ Ознакомлен(а)")
+        await anna.sends("/letters")
+        await anna.sees("ознакомились 1 из 3")
+
+
+async def corrects(anna: Someone, text: str) -> None:
+    """Another text for the newest letter."""
+    await anna.sends("/letters")
+    await anna.presses("1")
+    await anna.presses("✏️ Исправить текст")
+    await anna.sends(text)
+    await anna.presses("✅ Отправить исправленный текст")
+
+
+@pytest.mark.slow
 async def test_an_order_with_a_file_is_understood_from_its_name_and_the_rest_is_asked(stage: Stage) -> None:
     lucky = await town.lives(stage)
     anna = lucky.anna
@@ -212,6 +248,7 @@ async def test_an_order_with_a_file_is_understood_from_its_name_and_the_rest_is_
     await anna.sees("Ничего не нашлось")
 
 
+@pytest.mark.slow
 async def test_nobody_is_reminded_of_a_message_that_waits_for_its_day(stage: Stage) -> None:
     lucky = await town.lives(stage)
     anna, boris = lucky.anna, lucky.boris

@@ -11,6 +11,9 @@ from sqlalchemy import func, select, update
 
 from models import (
     AuditEntry,
+    Blob,
+    File,
+    Form,
     Notice,
     Observation,
     ObservationAnswer,
@@ -24,17 +27,18 @@ from models import (
     ShiftStage,
     TieKind,
     Violation,
+    Work,
+    WorkState,
 )
 from sandbox.people import Photo, Someone
-from services import arrivals, erasing, observation_terms, privacy
-from services.errors import Outdated
+from services import erasing, observation_terms, privacy
 from services.people import find
 from tests import town
 from tests.matrix import BEYOND, press
-from tests.observing import agreed, observer
+from tests.observing import MARIA, agreed, observer
 from tests.stage import Stage
 from tests.town import BARNAUL, OFFICE, Town
-from tests.works import scheduled
+from tests.works import cancelled, scheduled
 
 ABOUT = "СОШ № 1, 4А, Русский язык"
 
@@ -487,17 +491,167 @@ async def test_every_press_leaves_one_line_in_the_journal(stage: Stage) -> None:
 
 
 @pytest.mark.slow
-async def test_a_school_cannot_make_a_sent_sheet_vanish_and_its_writer_takes_it_along(stage: Stage) -> None:
+async def test_who_was_marked_absent_sends_the_sheet_and_the_coordinator_sees_both(stage: Stage) -> None:
+    story = await begun(stage)
+    maria, anna, boris = story.maria, story.home.anna, story.home.boris
+    await opens(maria)
+    await maria.presses("Дальше →")
+
+    # Whoever fills in the sheet is there, even if «Я на месте» was forgotten.
+    stage.clock.comes(2027, 4, 14, 10, 16, zone=BARNAUL)
+    await stage.ticks()
+    await anna.does_not_see("не отметился")
+    await says_nobody_came(boris)
+    await anna.sees("Школа сообщила: наблюдатель не пришёл", MARIA)
+    await maria.presses("По расписанию, 10:00")
+    await opens(maria, "✏️ СОШ № 1")
+    await maria.sees("Отмечено, что вы не пришли.", "Координатор увидит и отметку, и лист.", "вопрос 3 из 25")
+    await in_order(maria)
+    await maria.presses("📨 Отправить")
+    await maria.sees("✅ Лист отправлен")
+    await anna.sees("📋 Получен лист наблюдения", "🚫 Отмечено: не пришёл (не пришла). Но лист отправлен.")
+    await anna.presses("📋 Открыть лист")
+    await anna.sees("🚫 Отмечено: не пришёл (не пришла). Но лист отправлен.")
+    await anna.presses("📋 Листы наблюдения")
+    await anna.presses("14 апреля · 1 из 1")
+    await anna.presses("СОШ № 1 · 1 из 1")
+    await anna.sees("✅ 4А, проведение: Незабудкина Мария Петровна · 🚫 отмечена неявка")
+
+    # A sheet that was sent already does not keep the school from saying so, and does not go.
+    await boris.presses("1. ✅ Прибыл(а) № 2026-0901")
+    await boris.presses("1. 🚫 Не пришёл (не пришла)")
+    await boris.sees("— 🚫 не пришёл (не пришла)")
+    await anna.sees("Школа сообщила: наблюдатель не пришёл", "Но лист наблюдения по этой работе получен.")
+    await anna.presses("📋 Листы наблюдения")
+    assert "14 апреля · 1 из 1" in anna.buttons
+    await opens(maria, "✅ СОШ № 1")
+    await maria.sees("✅ Лист отправлен")
+
+
+async def says_nobody_came(boris: Someone) -> None:
+    """The school presses «Не пришёл»."""
+    await boris.sends("/observer")
+    await boris.presses("👁 Кто придёт")
+    await boris.presses("1. 🚫 Не пришёл (не пришла)")
+
+
+@pytest.mark.slow
+async def test_a_school_cannot_make_a_sent_sheet_vanish(stage: Stage) -> None:
+    """It takes nobody back whom others have sent; a cancelled work, another day, a suspension leave the sheet."""
+    story = await begun(stage)
+    maria, anna, boris = story.maria, story.home.anna, story.home.boris
+    await boris.sends("/observer")
+    await boris.presses("📅 Кого куда направить")
+    await boris.presses(next(label for label in boris.buttons if label.startswith("14 апреля")))
+    await boris.presses(next(label for label in boris.buttons if label.endswith("СОШ № 1, 4А, Русский язык")))
+    assert not [label for label in boris.buttons if label.startswith("Снять")]
+    for who in (boris, story.home.vera):
+        await press(who, f"ob3:{story.placement}")
+    await sent(maria)
+    await press(anna, f"ob3:{story.placement}")
+    assert anna.alerts[-1] == "Лист наблюдения уже отправлен: назначение остаётся."
+    await cancelled(stage, story.works[0])
+    stage.clock.passes(minutes=10)
+    await stage.ticks()
+    async with stage.app.database.unit() as session:
+        await session.execute(update(Work).values(state=WorkState.planned, day=date(2027, 4, 15)))
+        await session.commit()
+    stage.clock.passes(minutes=10)
+    await stage.ticks()
+    async with stage.app.database.unit() as session:
+        assert await session.scalar(select(Placement.state)) == PlacementState.agreed
+    await anna.sends("/observer")
+    await anna.presses("✅ " + MARIA)
+    await anna.presses("⏸ Приостановить")
+    await anna.sends("Ушла раньше времени")
+    await anna.sends("/observer")
+    await anna.presses("📋 Листы наблюдения")
+    await anna.presses("14 апреля · 1 из 1")
+    await anna.presses("СОШ № 1 · 1 из 1")
+    await anna.sees("✅ 4А, проведение: Незабудкина Мария Петровна")
+
+
+@pytest.mark.slow
+async def test_a_photo_is_sealed_byte_for_byte(stage: Stage) -> None:
+    story = await begun(stage)
+    maria = story.maria
+    await opens(maria)
+    await maria.presses("Дальше →")
+    await maria.presses("По расписанию, 10:00")
+    await maria.sends(Photo(picture()))
+    await in_order(maria)
+    await maria.presses("📨 Отправить")
+    async with stage.app.database.unit() as session:
+        version = (await session.scalars(select(ObservationVersion))).one()
+        (sealed,) = [row for row in version.answers if row["file"]]
+        assert sealed["sha256"] == await session.scalar(select(File.sha256).where(File.id == sealed["file"]))
+    assert (await observation_terms.verify(stage.app.database.unit, stage.clock())).broken is None
+    async with stage.app.database.unit() as session:
+        await session.execute(update(Blob).where(Blob.sha256 == sealed["sha256"]).values(content=b"another photo"))
+        await session.commit()
+    proof = await observation_terms.verify(stage.app.database.unit, stage.clock())
+    assert proof.broken
+    assert (proof.broken.code, proof.broken.number) == ("changed", 1)
+
+    # A photo whose term is over is gone, and nothing else is doubted.
+    async with stage.app.database.unit() as session:
+        await session.execute(update(File).values(sha256=None))
+        await session.commit()
+    assert (await observation_terms.verify(stage.app.database.unit, stage.clock())).broken is None
+
+
+@pytest.mark.slow
+async def test_an_office_changes_the_questions_and_a_school_does_not(stage: Stage) -> None:
+    story = await begun(stage)
+    maria, anna, boris = story.maria, story.home.anna, story.home.boris
+    olga = await observer(stage, 902, "Нетихая Ольга Львовна", office=OFFICE, by=anna.id)
+    await agreed(stage, olga, story.works[3:])
+    await opens(maria)
+    await anna.sends("/observer")
+    await anna.presses("📋 Листы наблюдения")
+    await anna.presses("🛠 Вопросы листа")
+    await anna.presses("Лист наблюдения")
+    await anna.presses("→")
+    await anna.sees("9. Архив скачал ответственный")
+    await anna.presses("9")
+    assert "🕘 Время" not in anna.buttons
+    await anna.presses("🚫 Выключить")
+    await anna.presses("➕ Добавить пункт ниже")
+    await anna.sees("«да» значило: всё в порядке")
+    await anna.sends("Флешку с материалами убрали в сейф?")
+    await anna.sees("✅ Сохранено")
+
+    # On what others hang nothing is switched off, by no button.
+    await anna.presses("← Назад")
+    await anna.presses("←")
+    await anna.presses("6")
+    assert "🚫 Выключить" not in anna.buttons
+    async with stage.app.database.unit() as session:
+        forms = [row.id for row in await session.scalars(select(Form).where(Form.key == "observation"))]
+        office = await session.scalar(select(Organisation.id).where(Organisation.name == OFFICE))
+        school = await session.scalar(select(Organisation.id).where(Organisation.name == "СОШ № 1"))
+    await press(anna, f"fos:{forms[-1]}:{office}:5:0")
+    assert "Эта кнопка устарела" in anna.alerts[-1]
+    words = await press(boris, f"fos:{forms[-1]}:{school}:8:0")
+    assert words.startswith("Ничего не нашлось")
+
+    # A sheet that is open keeps its questions; the next one has the new ones.
+    await opens(olga, "▫️ СОШ № 2")
+    await olga.presses("☐ Подготовка материалов")
+    await olga.sees("вопрос 1 из 29")
+    await maria.presses("☐ Подготовка материалов")
+    await maria.sees("вопрос 1 из 29")
+    await olga.presses("📋 Весь лист")
+    await olga.presses("Подготовка")
+    await olga.sees("Флешку с материалами")
+    await olga.does_not_see("Архив")
+
+
+@pytest.mark.slow
+async def test_whoever_writes_a_sheet_takes_it_along(stage: Stage) -> None:
     story = await begun(stage)
     await sent(story.maria)
     async with stage.app.database.unit() as session:
-        boris = await find(session, "telegram", story.home.boris.id)
-        assert boris
-        with pytest.raises(Outdated):
-            await arrivals.missing(session, boris, story.placement, stage.clock())
-    async with stage.app.database.unit() as session:
-        placement = await session.get_one(Placement, story.placement)
-        assert placement.state == PlacementState.agreed
         maria = await find(session, "telegram", story.maria.id)
         assert maria
         taken = await privacy.take(session, maria, stage.clock())

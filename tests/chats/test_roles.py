@@ -62,6 +62,7 @@ async def accepts(newcomer: Someone) -> None:
         await newcomer.presses(AGREE)
 
 
+@pytest.mark.slow
 async def test_a_link_leads_to_any_role_of_the_school_with_its_own_words_menu_help_and_commands(
     stage: Stage, telegram: Telegram
 ) -> None:

@@ -75,6 +75,36 @@ async def test_a_parent_sees_the_own_class_and_hears_once_of_dates_that_changed(
 
 
 @pytest.mark.slow
+async def test_new_bells_are_told_to_parents_of_the_works_that_begin_at_another_hour(stage: Stage) -> None:
+    lucky = await january(stage)
+    await opens(lucky.anna)
+    boris, vera = lucky.boris, lucky.vera
+    await enters(boris, "5а: 21.04, 23.04 11:00")
+    await enters(vera, "5а: 21.04")
+    mother = await settles(stage)
+    await looks(mother, "5А", "🔔 Сообщать об изменениях")
+    await rings(vera, "8:10 9:10 10:10")
+    await rings(boris, "8:30 9:40 10:40")
+    assert await hears(stage, mother) == [
+        "🗓 Изменился график работ.\nСОШ № 1\n"
+        "• 5А, Русский язык\nбыло: 21 апреля, ср, 2 урок, 09:25, стало: 21 апреля, ср, 2 урок, 09:40"
+    ]
+    await rings(boris, "8:00 9:00 10:00")
+    await rings(boris, "8:15 9:40 10:55")
+    await lucky.anna.sends("/settings")
+    await lucky.anna.presses(next(label for label in lucky.anna.buttons if "пояс" in label or "UTC" in label))
+    await lucky.anna.presses("Камчатка (UTC+12)")
+    assert await hears(stage, mother) == []
+
+
+async def rings(school: Someone, bells: str) -> None:
+    """Somebody sets the bells of their school."""
+    await enters(school)
+    await school.presses("🔔 Звонки")
+    await school.sends(bells)
+
+
+@pytest.mark.slow
 async def test_classes_are_added_and_taken_out_and_nobody_follows_a_school_that_is_not_theirs(stage: Stage) -> None:
     lucky = await january(stage)
     await opens(lucky.anna)

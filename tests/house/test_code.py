@@ -11,7 +11,7 @@ COMMITTERS = {"bot/conversation.py", "scheduler/jobs.py", "scheduler/keeping.py"
 COMMITTERS |= {"scheduler/watching.py", "scheduler/broadcasting.py", "bot/database.py", "bot/app.py"}
 COMMITTERS |= {"bot/inviting.py", "bot/sent_files.py", "scheduler/reporting.py", "scheduler/rounds.py"}
 COMMITTERS |= {"scheduler/proposing.py", "scheduler/attending.py", "scheduler/questions.py", "scheduler/polling.py"}
-COMMITTERS |= {"scheduler/observing.py"}
+COMMITTERS |= {"scheduler/observing.py", "scheduler/grouping.py", "scheduler/redrawing.py"}
 """Beside them: migrations, links from the console, where nobody presses anything, and what Telegram has already."""
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"), ("func", "now")}

@@ -61,7 +61,8 @@ def test_every_router_says_once_who_it_is_for() -> None:
 
 def test_every_router_takes_part() -> None:
     made = sum(len(routers(path)) for path in files("handlers"))
-    assert len({router.name for router in features.routers()}) == len(features.routers()) == made
+    found = [*features.routers(), *features.group_routers()]
+    assert len({router.name for router in found}) == len(found) == made
 
 
 def test_every_feature_is_a_stranger_to_the_others() -> None:

@@ -28,20 +28,24 @@ NAMING = {"handlers/called.py", "handlers/deeds.py", "handlers/start/routes.py"}
 # The journal ------------------------------------------------------------------------------------------------------
 
 
+NOTING = {"audit.note": 3, "audit.line": 2}
+"""What writes a line, and which argument is its subject; the action stands before it."""
+
+
 def noted() -> Iterator[tuple[str, str, str]]:
     """Each line that the code adds to the journal: the place, the subject, the action (a prefix of it ends in *)."""
     for path in files("services", "bot", "scheduler"):
         for function in nodes(path, ast.FunctionDef | ast.AsyncFunctionDef):  # type: ignore[arg-type]
             for call in _notes(function):
-                subject = call.args[3]
+                subject = call.args[after := NOTING[ast.unparse(call.func)]]
                 assert isinstance(subject, ast.Constant), f"{place(path, call)}: the subject is written out"
-                for action in _actions(path, function, call.args[2]):
+                for action in _actions(path, function, call.args[after - 1]):
                     yield place(path, call), str(subject.value), action
 
 
 def _notes(function: ast.AST) -> Iterator[ast.Call]:
     for call in ast.walk(function):
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "audit.note":
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in NOTING:
             yield call
 
 

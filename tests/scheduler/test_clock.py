@@ -61,6 +61,31 @@ async def test_a_wake_during_a_run_leads_to_another_run(monkeypatch: pytest.Monk
     assert runs == ["began", "began"]
 
 
+async def test_a_crowd_wakes_a_job_that_finds_nothing_only_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock_module, "OFTEN", 60)
+    monkeypatch.setattr(clock_module, "REST", 0.1)
+    runs: list[str] = []
+
+    async def idle() -> int:
+        runs.append("idle")
+        return 0
+
+    async def waited_for() -> int:
+        runs.append("notices")
+        return 0
+
+    clock = Clock({"idle": idle, "deliver_notices": waited_for}, real_now)
+    clock.start()
+    await asyncio.sleep(0.02)
+    for _ in range(12):
+        clock.wake()
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.15)
+    await clock.stop()
+    assert 2 <= runs.count("idle") <= 4
+    assert runs.count("notices") >= 6
+
+
 async def test_a_stop_waits_for_what_runs_and_begins_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     ended = []
 

@@ -15,7 +15,8 @@ from models import Address, Live, Notice, NoticeState, Plan
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
-from services import building, delivery, lines, notices, updates
+from services import building, claims, delivery, lines, notices, updates
+from services.claims import Claimed
 from tests import town
 from tests.stage import Stage
 
@@ -156,7 +157,7 @@ async def test_what_a_dead_process_held_goes_out_again_and_is_marked(stage: Stag
     anna = await town.founded(stage)
     await owe(stage, 1, "Слово")
     async with stage.app.database.unit() as session:
-        (held,) = await notices.claim(session, 10, stage.clock())
+        (held,) = await claims.claim(session, 10, stage.clock())
         await session.commit()
     await stage.restart()
     stage.clock.passes(minutes=3)
@@ -174,7 +175,7 @@ async def test_what_is_in_flight_is_not_taken_for_what_a_dead_process_held(
     await owe(stage, 1, "Слово")
     deliver = stage.app.courier.deliver
 
-    async def slow(notice: notices.Claimed) -> Any:
+    async def slow(notice: Claimed) -> Any:
         stage.clock.passes(minutes=10)
         await stage.app.jobs.tidy()
         return await deliver(notice)

@@ -36,11 +36,11 @@ async def without_database(stage: Stage, units: int, monkeypatch: pytest.MonkeyP
     real, left = stage.app.database.unit, [units]
 
     @asynccontextmanager
-    async def unit() -> AsyncIterator[Session]:
+    async def unit(account: int | None = None) -> AsyncIterator[Session]:
         if left[0]:
             left[0] -= 1
             raise OperationalError("SELECT 1", None, Exception("no answer"))
-        async with real() as session:
+        async with real(account) as session:
             yield session
 
     with monkeypatch.context() as patch:
@@ -215,7 +215,7 @@ async def test_a_stranger_who_writes_without_end_is_warned_once_and_costs_no_dat
     units = []
     real = stage.app.database.unit
 
-    def unit() -> Any:
+    def unit(_: int | None = None) -> Any:
         units.append(1)
         return real()
 

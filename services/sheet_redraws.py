@@ -1,0 +1,88 @@
+"""Which messages show what was just pressed. Nearly every press asks this, so the statements are built once."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CursorResult,
+    String,
+    Table,
+    Update,
+    bindparam,
+    exists,
+    select,
+    update,
+)
+from sqlalchemy import cast as as_type
+
+from models import Crew, Form, Holder, Live, Membership, Sheet, SheetState, StageName, Work
+from services import Session, notices
+
+# Over the bare tables: nothing is to be loaded.
+_LIVES, _HOLDERS = cast("Table", Live.__table__), cast("Table", Holder.__table__)
+_SHEETS, _FORMS = cast("Table", Sheet.__table__), cast("Table", Form.__table__)
+_WORKS, _CREW = cast("Table", Work.__table__), cast("Table", Crew.__table__)
+_MEMBERSHIPS = cast("Table", Membership.__table__)
+
+
+async def of_sheet(session: Session, sheet: Sheet, *, but: int | None = None) -> None:
+    """All who share a list see it; but one message, which shows it already."""
+    await _redraw(session, _redrawing(of_stage=False), {"sheet": sheet.id, "but": but or 0})
+
+
+async def of_stage(
+    session: Session, place_id: int, works: Iterable[Work], name: StageName, sheet_id: int = 0, but: int | None = None
+) -> None:
+    """A stage was reported or taken back: it shows in the lists of its works, not only in that one."""
+    some = list(works)
+    named = {"sheet": sheet_id, "but": but or 0, "place": place_id, "works": [work.id for work in some]}
+    named |= {"days": list({work.day for work in some}), "shows": f'%"stage": "{name}"%'}
+    await _redraw(session, _redrawing(of_stage=True), named)
+
+
+async def _redraw(session: Session, statement: Update, named: dict[str, Any]) -> None:
+    done = await session.execute(statement, named)
+    if cast("CursorResult[Any]", done).rowcount:
+        notices.wake(session)
+
+
+@cache
+def _redrawing(*, of_stage: bool) -> Update:
+    which: ColumnElement[bool] = _HOLDERS.c.sheet_id == bindparam("sheet")
+    if of_stage:
+        which |= _HOLDERS.c.sheet_id.in_(_with_stage())
+    lives = select(_HOLDERS.c.live_id).where(which, _HOLDERS.c.live_id.is_not(None))
+    return (
+        update(_LIVES)
+        .where(_LIVES.c.id.in_(lives), _LIVES.c.message_id.is_distinct_from(bindparam("but")))
+        .values(wanted=_LIVES.c.wanted + 1, is_stale=True)
+    )
+
+
+def _with_stage() -> Any:
+    """Open lists that show a stage of these works: a list of some works only, if one of them is there."""
+    works: BindParameter[int] = bindparam("works", expanding=True)
+    crew, sheets = _CREW.c, _SHEETS.c
+    own = exists().where(crew.work_id.in_(works), crew.person_id == sheets.person_id, crew.role == sheets.role)
+    holds = exists().where(
+        _MEMBERSHIPS.c.person_id == crew.person_id,
+        _MEMBERSHIPS.c.organisation_id == _WORKS.c.organisation_id,
+        _MEMBERSHIPS.c.role == crew.role,
+        _MEMBERSHIPS.c.ended_at.is_(None),
+    )
+    has_somebody = exists().where(crew.work_id == _WORKS.c.id, crew.role == sheets.role, holds)
+    rest = exists().where(_WORKS.c.id.in_(works), ~has_somebody)
+    return (
+        select(sheets.id)
+        .join(_FORMS, _FORMS.c.id == sheets.form_id)
+        .where(
+            sheets.organisation_id == bindparam("place"),
+            sheets.day.in_(bindparam("days", expanding=True)),
+            sheets.state == SheetState.open,
+            as_type(_FORMS.c["items"], String).like(bindparam("shows")),
+            own | sheets.person_id.is_(None) & (~_FORMS.c.is_personal | rest),
+        )
+    )
