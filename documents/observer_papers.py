@@ -5,13 +5,10 @@ Every word comes from the caller. The same paper gives the same bytes.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from documents.printing import picture, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +54,12 @@ def to_json(paper: ObserverPapers | Poster) -> dict[str, Any]:
     return asdict(paper)
 
 
-def picture(link: str) -> str:
-    """A QR code as SVG, without a margin: the page has its own."""
-    import segno
-
-    drawn = BytesIO()
-    segno.make(link, error="m", micro=False).save(drawn, kind="svg", border=1, xmldecl=False)
-    return drawn.getvalue().decode()
-
-
 def write_papers(told: dict[str, Any]) -> bytes:
     """Certificates and referrals as a PDF."""
     papers = [{**paper, "qr": picture(paper["link"])} for paper in told["papers"]]
-    return _printed("observer.typ", {**told, "papers": papers})
+    return printed("observer.typ", {**told, "papers": papers})
 
 
 def write_poster(told: dict[str, Any]) -> bytes:
     """The invitation as a PDF."""
-    return _printed("poster.typ", {**told, "qr": picture(told["link"])})
-
-
-def _printed(layout: str, told: dict[str, Any]) -> bytes:
-    import typst
-
-    made: Any = typst.compile(
-        HERE / "typst" / layout,
-        root=HERE / "typst",
-        font_paths=[HERE / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(told)},
-        format="pdf",
-    )
-    return bytes(made)
+    return printed("poster.typ", {**told, "qr": picture(told["link"])})

@@ -5,12 +5,10 @@ Every word comes from the caller. The same paper gives the same bytes.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from documents.printing import picture, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +56,9 @@ def to_json(paper: SchoolPosters | Memo) -> dict[str, Any]:
 
 
 def write_posters(told: dict[str, Any]) -> bytes:
-    from documents.observer_papers import picture
-
     pages = [{**page, "qr": picture(page["link"])} for page in told["pages"]]
-    return _printed("school.typ", {**told, "pages": pages})
+    return printed("school.typ", {**told, "pages": pages})
 
 
 def write_memo(told: dict[str, Any]) -> bytes:
-    return _printed("memo.typ", told)
-
-
-def _printed(layout: str, told: dict[str, Any]) -> bytes:
-    import typst
-
-    made: Any = typst.compile(
-        HERE / "typst" / layout,
-        root=HERE / "typst",
-        font_paths=[HERE / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(told)},
-        format="pdf",
-    )
-    return bytes(made)
+    return printed("memo.typ", told)

@@ -55,7 +55,12 @@ async def senders(session: Session, placement: Placement) -> list[Person]:
 
 
 async def candidates(
-    session: Session, office: Organisation, shift: Shift, *, said: Sequence[PlacementState] = tuple(PlacementState)
+    session: Session,
+    office: Organisation,
+    shift: Shift,
+    work: Work,
+    *,
+    said: Sequence[PlacementState] = tuple(PlacementState),
 ) -> list[Candidate]:
     """Observers of an office who were not asked yet: first those whom no rule keeps away, with the fewest shifts."""
     asked = select(Placement.observer_id).where(Placement.shift_id == shift.id, Placement.state.in_(said))
@@ -71,9 +76,9 @@ async def candidates(
         )
     ).all()
     taken = await taken_by(session, [one.id for one in found])
-    way = await way_of(session, shift.work)
+    way = await way_of(session, work)
     rows = [
-        Candidate(one, why_not(one, shift.work, shift.stage, theirs := taken.get(one.id, []), way), len(theirs))
+        Candidate(one, why_not(one, work, shift.stage, theirs := taken.get(one.id, []), way), len(theirs))
         for one in found
     ]
     return sorted(rows, key=lambda row: (row.why is not None, row.load, row.observer.id))
@@ -166,7 +171,7 @@ async def _replace(session: Session, gone: Placement, shift: Shift, now: datetim
 
 
 async def _chosen(session: Session, office: Organisation, shift: Shift) -> Observer | None:
-    rows = await candidates(session, office, shift)
+    rows = await candidates(session, office, shift, shift.work)
     best = rows[0] if rows and rows[0].why is None else None
     return best.observer if best else None
 
@@ -208,7 +213,7 @@ async def left(session: Session, shift: Shift, office: Organisation) -> Left:
     """Why nobody can be asked for a shift."""
     kept: dict[Why, int] = {}
     named = tuple(state for state in PlacementState if state != PlacementState.withdrawn)
-    for row in await candidates(session, office, shift, said=named):
+    for row in await candidates(session, office, shift, shift.work, said=named):
         if row.why:
             kept[row.why] = kept.get(row.why, 0) + 1
     said = (PlacementState.declined, PlacementState.lapsed)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import joinedload, selectinload
 from models import (
     Observation,
     Observer,
-    ObserverState,
     Organisation,
     Person,
     Placement,
@@ -26,6 +25,7 @@ from services.calendar import school_year_of
 from services.errors import CannotObserve, NotFound, Outdated, SheetStays, ShiftFull
 from services.observer_rules import Why, why_not
 from services.placements import FRESH, STANDS, count_of, said, taken_by, term, way_of
+from services.replacing import Candidate, candidates
 from services.settings import Ways
 from services.updates import inserting
 
@@ -74,20 +74,11 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """An observer for a shift: what keeps them away, and how many shifts they have."""
-
-    observer: Observer
-    why: Why | None
-    load: int
-
-
-@dataclass(frozen=True)
 class Choices:
     """A page of observers to choose from."""
 
     shift: Shift
-    shown: Sequence[Choice]
+    shown: Sequence[Candidate]
     page: int
     total: int
 
@@ -243,24 +234,7 @@ async def choices(session: Session, person: Person, shift_id: int, page: int) ->
     """Observers for a shift: first those whom no rule keeps away, with the fewest shifts; then the others, with why."""
     shift = await shift_for(session, person, shift_id)
     work = await session.get_one(Work, shift.work_id)
-    office = organisations.office_of(person)
-    asked = select(Placement.observer_id).where(Placement.shift_id == shift.id, Placement.state.in_(STANDS))
-    found = (
-        await session.scalars(
-            observers.with_all()
-            .join(Observer.organisation)
-            .where(
-                Organisation.path.startswith(office.path),
-                Observer.state.in_((ObserverState.approved, ObserverState.suspended)),
-                Observer.id.not_in(asked),
-            )
-        )
-    ).all()
-    taken, way = await taken_by(session, [one.id for one in found]), await way_of(session, work)
-    rows = [
-        Choice(one, why_not(one, work, shift.stage, theirs := taken.get(one.id, []), way), len(theirs)) for one in found
-    ]
-    rows.sort(key=lambda row: (row.why is not None, row.load, row.observer.id))
+    rows = await candidates(session, organisations.office_of(person), shift, work, said=STANDS)
     page = min(max(page, 0), max(len(rows) - 1, 0) // PAGE)
     return Choices(shift, rows[page * PAGE : (page + 1) * PAGE], page, len(rows))
 

@@ -8,7 +8,8 @@ from handlers.called import called
 from handlers.screen import Button, Go, Place, Screen, paged, short
 from locales import Html, Texts
 from models import Placement, PlacementState, Proposal, Shift, ShiftStage, Work
-from services.shifts import MOST, PAGE, Ahead, Choice, Choices, Doubted, Page, Staffed
+from services.replacing import Candidate
+from services.shifts import MOST, PAGE, Ahead, Choices, Doubted, Page, Staffed
 
 DAYS = 20
 
@@ -209,7 +210,7 @@ def whom(t: Texts, found: Choices) -> Screen:
     return Screen(t("shifts-whom" if found.total else "shifts-nobody"), [*paged(rows, back, forward), last])
 
 
-def _choice(t: Texts, one: Choice) -> str:
+def _choice(t: Texts, one: Candidate) -> str:
     name = short(called(t, one.observer.person), 28)
     if one.why is None:
         return t("shifts-free", name=name, count=one.load)

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from documents.observer_papers import ObserverPaper, ObserverPapers, picture, to_json, write_papers
+from documents.observer_papers import ObserverPaper, ObserverPapers, to_json, write_papers
 from documents.observer_table import category_of, child_in, places_in, read_observers
+from documents.printing import picture
 from documents.workbook import Column, Table, write_xlsx
 
 
