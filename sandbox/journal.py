@@ -79,15 +79,15 @@ class Journal:
         return bool(self._expected)
 
     @contextmanager
-    def expects_refusals(self, fragment: str = "") -> Iterator[Expected]:
-        """Inside it refusals whose words contain the fragment are asked for; at least one must come."""
+    def expects_refusals(self, fragment: str = "", *, at_least: int = 1) -> Iterator[Expected]:
+        """Inside it refusals whose words contain the fragment are asked for; so many must come (0 where two race)."""
         expected = Expected(fragment)
         self._expected.append(expected)
         try:
             yield expected
         finally:
             self._expected.remove(expected)
-        assert expected.refusals, f"no refusal with {fragment!r} came"
+        assert len(expected.refusals) >= at_least, f"no refusal with {fragment!r} came"
 
     def assert_no_refusals(self) -> None:
         unasked = [str(refusal) for refusal in self.refusals if not refusal.asked_for]
