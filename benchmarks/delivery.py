@@ -1,21 +1,21 @@
 """Notices over HTTP to the stand-in for Telegram: at the usual ceiling, and as fast as they go.
 
-    python -m benchmarks.delivery [RECIPIENTS]
+    python -m benchmarks.delivery [RECIPIENTS [FAST]]
 
 First one notice to each of so many people (5,000) with the settings as they are: the time beside the ideal one, and the
 most messages that the server counted in any sliding second. Then without a ceiling, on SQLite and on PostgreSQL (the
 one of the tests, or that of TEST_POSTGRES_URL): messages a second of the whole engine, with claiming, drawing and
-recording, beside a bare loop of aiogram's `send_message` with as many in flight. The stand-in runs in a process of its
-own. Printed are medians of rounds, bare and engine in turn, and how busy the machine was: with more than two waiting
-for its processors the figures say little. 0 recipients: only the second part.
+recording, beside bare loops of aiogram's and python-telegram-bot's `send_message` with as many in flight (FAST: 2,000
+recipients a round). The stand-in runs in a process of its own. Told are medians of rounds, all in turn. 0 recipients:
+only the second part.
 """
 
 import asyncio
-import os
+import logging
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -29,6 +29,8 @@ from aiohttp import ClientSession
 from pydantic import SecretStr
 from sqlalchemy import delete, insert
 
+from benchmarks.other_bots import MISSING, has_telegram, telegram_bot
+from benchmarks.telling import tell
 from bot.app import App, build
 from bot.config import Settings
 from bot.running import settle
@@ -42,7 +44,16 @@ ROOT = Path(__file__).parent.parent
 ROUNDS = 7
 FAST = 2000
 """Recipients in a round without a ceiling."""
-TARGET, TOLERANCE, CEILING = 0.7, 0.03, 30
+TARGET, TOLERANCE, CEILING = 0.7, 3, 30
+"""Of what a bare loop sends; per cent above the ideal time; messages in any second."""
+WHY = """
+The difference to a bare loop is the price of the outbox: nothing is lost and nothing comes twice. Notices are claimed,
+asked about and written down in portions; when each transaction took several statements the engine reached 0.71 and 0.66
+of the loop, with aiogram's own methods and a timer a message 0.36 and 0.34. On a busy machine the share is higher,
+because the bare loop loses more.
+"""
+OURS, AIOGRAM, TELEGRAM_BOT = "the engine", "aiogram", "python-telegram-bot"
+Send = Callable[[int], Awaitable[Any]]
 UNLIMITED = {"send_per_second": 10**6, "chat_per_second": 10.0**6}
 WORDS = "Tomorrow, 9 September, at 10:00: the meeting about the results of the tests. The agenda is in the plan."
 
@@ -113,56 +124,78 @@ async def at_the_ceiling(people: int) -> None:
     per_second = Settings.model_fields["send_per_second"].default
     ideal = max(1, people - per_second) / per_second
     most, sent = seen["sent_in_any_second"], seen["calls"].get("sendMessage", 0)
-    print(f"{people} recipients at {per_second}/s: {took:.1f} s, ideal {ideal:.1f} s", end=" ")
-    print(f"({took / ideal - 1:+.1%}), at most {most} in any second", end=" ")
-    print(f"(to reach: within {TOLERANCE:.0%}, never over {CEILING})")
+    what = f"{people:,} recipients at {per_second}/s"
+    tell(f"{what}, above the ideal time", (took / ideal - 1) * 100, "%", at_most=TOLERANCE,
+         beside=f"{took:.1f} s, ideal {ideal:.1f} s")  # fmt: skip
+    tell(f"{what}, the most in any second", most, "messages", at_most=CEILING)
     assert sent == people, f"{sent} sent"
-    assert most <= CEILING
 
 
-async def bare(url: str, people: int) -> float:
-    """Messages a second of a loop that only sends."""
+@asynccontextmanager
+async def by_aiogram(url: str) -> AsyncIterator[Send]:
+    """What sends one message with aiogram."""
     bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
-    left: Iterator[int] = iter(range(1, people + 1))
-    began = perf_counter()
     try:
-        await asyncio.gather(*(_sends(bot, left) for _ in range(AT_ONCE)))
-        return people / (perf_counter() - began)
+        yield lambda id_: bot.send_message(id_, WORDS)
     finally:
         await bot.session.close()
 
 
-async def _sends(bot: Bot, left: Iterator[int]) -> None:
-    for id_ in left:
-        await bot.send_message(id_, WORDS)
+@asynccontextmanager
+async def by_telegram(url: str) -> AsyncIterator[Send]:
+    """The same with python-telegram-bot."""
+    async with telegram_bot(TOKEN, url, AT_ONCE) as application:
+        yield lambda id_: application.bot.send_message(id_, WORDS)
 
 
-async def as_fast_as_it_goes(name: str, database: str, people: int = FAST) -> None:
-    """The engine beside the bare loop."""
-    plain, ours = [], []
-    async with stand_in(people) as url, engine(url, database, people, **UNLIMITED) as app:
+async def loop(send: Send, people: int) -> None:
+    """One to each, as many in flight as the engine has."""
+    left: Iterator[int] = iter(range(1, people + 1))
+
+    async def some() -> None:
+        for id_ in left:
+            await send(id_)
+
+    await asyncio.gather(*(some() for _ in range(AT_ONCE)))
+
+
+async def as_fast_as_it_goes(name: str, database: str, people: int) -> None:
+    """The engine beside bare loops; all stay connected between the rounds."""
+    ways = {AIOGRAM: by_aiogram} | ({TELEGRAM_BOT: by_telegram} if has_telegram() else {})
+    rates: dict[str, list[float]] = {way: [] for way in (*ways, OURS)}
+    async with AsyncExitStack() as stack:
+        url = await stack.enter_async_context(stand_in(people))
+        app = await stack.enter_async_context(engine(url, database, people, **UNLIMITED))
+        bare = {way: await stack.enter_async_context(one(url)) for way, one in ways.items()}
         settle()
         for n in range(ROUNDS + 1):
-            plain.append(await bare(url, people))
+            for way, send in bare.items():
+                began = perf_counter()
+                await loop(send, people)
+                rates[way].append(people / (perf_counter() - began))
             await owe(app, people, n)
             began = perf_counter()
             await app.jobs.deliver_notices()
-            ours.append(people / (perf_counter() - began))
-    del plain[0], ours[0]  # words are read and statements compiled once
-    ratio = median(ours) / median(plain)
-    print(f"{name}: engine {median(ours):.0f}/s, bare loop {median(plain):.0f}/s, ", end="")
-    print(f"ratio {ratio:.2f} (to reach: {TARGET}), load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+            rates[OURS].append(people / (perf_counter() - began))
+    found = {way: median(some[1:]) for way, some in rates.items()}  # words are read and statements compiled once
+    for way in bare:
+        goal, ratio = TARGET if way == AIOGRAM else None, found[OURS] / found[way]
+        beside = f"{OURS} {found[OURS]:,.0f}/s, {way} {found[way]:,.0f}/s"
+        tell(f"{name}: messages a second beside a bare loop of {way}", ratio, at_least=goal, beside=beside)
 
 
-async def main(people: int = 5000) -> None:
+async def main(people: int = 5000, fast: int = FAST) -> None:
     """Both."""
     if people:
         await at_the_ceiling(people)
     with tempfile.TemporaryDirectory() as folder:
-        await as_fast_as_it_goes("SQLite", f"sqlite+aiosqlite:///{folder}/mayak.db")
+        await as_fast_as_it_goes("SQLite", f"sqlite+aiosqlite:///{folder}/mayak.db", fast)
     with embedded_postgres() as postgres:
-        await as_fast_as_it_goes("PostgreSQL", postgres)
+        await as_fast_as_it_goes("PostgreSQL", postgres, fast)
+    if not has_telegram():
+        print(MISSING)
 
 
 if __name__ == "__main__":
+    logging.disable()
     asyncio.run(main(*map(int, sys.argv[1:])))

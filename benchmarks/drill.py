@@ -23,6 +23,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, insert, select
 
+from benchmarks.telling import tell
 from bot.database import Database
 from models import Address, Notice, NoticeState, Person
 from sandbox.state import User
@@ -156,10 +157,13 @@ async def main(kills: int = KILLS, postgres: str = "") -> int:
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         found = await drill(postgres or f"sqlite+aiosqlite:///{folder}/mayak.db", kills)
-    print(f"{found.kills} kills, {found.owed} notices, {perf_counter() - began:.0f} s: {found.states}")
-    print(f"lost: {found.lost}; twice: {found.twice} (answers lost on the way: {found.answers_lost}), ", end="")
-    print(f"of them not marked: {found.unmarked}; at most {found.most_in_a_second} in any second")
-    print("kept" if found.is_well else "NOT KEPT")
+    print(f"{found.kills} kills, {found.owed:,} notices, {perf_counter() - began:.0f} s: {found.states}")
+    most = found.kills * AT_ONCE + found.answers_lost
+    beside = f"{found.kills} kills × {AT_ONCE} in flight, and {found.answers_lost} answers lost on the way"
+    tell(f"{found.owed:,} messages, {found.kills} kills: lost", found.lost, "", at_most=0)
+    tell("taken more than once", found.twice, "", at_most=most, beside=beside)
+    tell("taken more than once and not marked so", found.unmarked, "", at_most=0)
+    tell("the most in any second", found.most_in_a_second, "messages", at_most=30)
     return 0 if found.is_well else 1
 
 

@@ -1,4 +1,6 @@
-"""How right, fast and small plans are read, beside what else one could take: `python -m benchmarks.reading`.
+"""How right, fast and small plans are read, beside what else one could take.
+
+    python -m benchmarks.reading
 
 The labelled documents beside this checkout (where there are any) as text, .docx and .pdf, and the held-out plans of
 the tests. Every way to read runs in a process of its own over the same files. The others give tables; their columns
@@ -23,6 +25,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.telling import tell
 from documents.deadlines import understand
 from documents.plan import to_json
 from documents.reading import Unreadable, read_blocks, read_plan
@@ -37,6 +40,9 @@ SHARED = Path(__file__).parents[2] / "shared"
 Item = dict[str, Any]
 Table = list[list[str]]
 File = tuple[str, bytes, list[Item], tuple[int, int]]  # name, content, labels, school year
+
+
+LABELLED = "labelled documents"
 
 
 def labelled() -> Iterator[File]:
@@ -163,23 +169,32 @@ def measure(way: str, path: Path) -> None:
     print(json.dumps({**total, "seconds": seconds, "peak": max(peak, before) // 1024}))
 
 
-def told(way: str, path: Path) -> str:
+def told(title: str, way: str, path: Path) -> str:
     package = WAYS[way][0]
     if importlib.util.find_spec(package) is None:
-        return f"{way:27} not installed: pip install --group bench"
+        return f"{way:27} not installed: `make bench` does it; by hand: uv pip install --group bench"
     done = subprocess.run((sys.executable, "-m", __spec__.name, way, str(path)), capture_output=True, text=True)
     if done.returncode:
         return f"{way:27} broke: {done.stderr.strip().splitlines()[-1]}"
     total = json.loads(done.stdout.splitlines()[-1])
     fields = total["gold"] * len(FIELDS)
     right = sum(total[field] for field in FIELDS)
+    if way == "ours":
+        rows, least = total["found"] / total["gold"] * 100, 99 if title == LABELLED else 95
+        tell(f"{title}: rows found", rows, "%", at_least=least)
+        tell(f"{title}: fields that are right", right / fields * 100, "%", at_least=90)
+        most = 1 if title == LABELLED else None
+        tell(f"{title}: fields wrong without a doubt", total["silent"] / fields * 100, "%", at_most=most)
+        tell(f"{title}: memory", total["peak"], "MB", at_most=150)
+    if way == "ours, .txt" and title == LABELLED:
+        tell(f"{title}: all {total['files']} of them as text", total["seconds"], "s", at_most=1)
     return (
         f"{way:27} {total['files']:3} {total['found'] / total['gold']:7.1%} {total['read'] - total['found']:5} "
         f"{right / fields:7.1%} {total['silent'] / fields:7.1%} {total['seconds']:7.2f} {total['peak']:5}"
     )
 
 
-def long_ones() -> Iterator[str]:
+def long_ones() -> Iterator[tuple[str, float]]:
     """A plan of five hundred rows, and as many lines as are read at all that are no plan."""
     row = ["до 15.09.2026", "Ветрова А.Б., руководители ОУ", "Справка о проделанной работе"]
     rows = [[f"{n}.", f"Проведение совещания {n} о ходе подготовки к работам", *row] for n in range(1, 501)]
@@ -193,12 +208,13 @@ def long_ones() -> Iterator[str]:
             read = f"{len(read_plan(name, content).activities)} rows"
         except Unreadable as refusal:
             read = f"4,900 rows that are no plan ({refusal.code})"
-        yield f"{name[5:]} of {read}: {time.process_time() - began:.2f} s"
+        yield f"{name[5:]} of {read}", time.process_time() - began
 
 
 def main() -> None:
-    print("\n".join(long_ones()))
-    sets = {"labelled documents": list(labelled()), "held-out plans": list(held_out())}
+    for what, seconds in long_ones():
+        tell(what, seconds, "s", at_most=2)
+    sets = {LABELLED: list(labelled()), "held-out plans": list(held_out())}
     with tempfile.TemporaryDirectory() as folder:
         for title, files in sets.items():
             path = Path(folder) / "files"
@@ -206,7 +222,7 @@ def main() -> None:
             print(f"\n{title if files else f'{title}: none beside this checkout'}")
             print(f"{'':27} {'of':>3} {'rows':>7} {'extra':>5} {'fields':>7} {'silent':>7} {'s':>7} {'MB':>5}")
             for way in WAYS if files else ():
-                print(told(way, path))
+                print(told(title, way, path))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from typing import Any
 
 from aiohttp import ClientSession, web
 
+from benchmarks.telling import tell
 from benchmarks.town import a_task
 from bot.database import Database
 from bot.webhook import HEADER
@@ -159,11 +160,10 @@ async def main(count: int = PRESSES) -> None:
     """Print rates and their ratio."""
     with embedded_postgres() as postgres:
         one, three = await measured(postgres, count)
+    rates = (f"{median(some):.0f}/s ({min(some):.0f}–{max(some):.0f})" for some in (three, one))
+    beside = "{}, one {}, of {} processors".format(*rates, os.cpu_count())
     ratio = median(three) / median(one)
-    print(f"one process: {median(one):.0f} presses/s ({min(one):.0f}–{max(one):.0f})")
-    print(f"{REPLICAS} replicas: {median(three):.0f} presses/s ({min(three):.0f}–{max(three):.0f})")
-    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
-    print(f"ratio {ratio:.2f} (to reach: {TARGET}), {load}")
+    tell(f"{REPLICAS} replicas beside one: presses a second", ratio, at_least=TARGET, beside=beside)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A thousand parents ask at once.
+"""A thousand parents ask within twenty seconds.
 
     python -m benchmarks.tickets [PARENTS [SECONDS [RUN …]]]
 
@@ -15,7 +15,6 @@ all that the clock did while they came. Runs: `sqlite` without ceilings, `paced`
 import asyncio
 import json
 import logging
-import os
 import sys
 import tempfile
 import time
@@ -31,6 +30,7 @@ from pydantic import SecretStr
 from sqlalchemy import func, insert, select
 
 from benchmarks.morning import PACED, ROOT, UNLIMITED, Run
+from benchmarks.telling import tell
 from bot.app import App, build
 from bot.config import Settings
 from bot.running import settle
@@ -143,28 +143,28 @@ async def _print(name: str, run: Run, told: dict[str, Any], parents: int) -> Non
     disordered = sum(text != right[person] for person, text in found)
     waits = sorted((run.committed[int(id_)] - at) * 1000 for id_, at in told["at"].items() if int(id_) in run.committed)
     p95, p99 = (waits[min(len(waits) - 1, int(len(waits) * share))] for share in (0.95, 0.99))
-    lines = (
-        f"{name}: {parents} presses in {told['seconds']:.0f} s;",
-        f"to the commit p50 {median(waits):.0f} ms, p95 {p95:.0f} ms (to reach: {TARGET}), p99 {p99:.0f} ms,",
-        f"worst {waits[-1]:.0f} ms; {told['spent']:.1f} ms of the processor each;",
-        f"lost {parents - len({person for person, _ in found})},",
-        f"twice {len(found) - len(right)}, out of order {disordered}; words to staff {words};",
-        f"load {os.getloadavg()[0]:.1f}; refused {told['refusals'][:1]}",
+    beside = (
+        f"p50 {median(waits):.0f} ms, p99 {p99:.0f} ms, worst {waits[-1]:.0f} ms; {parents} in {told['seconds']:.0f} s"
     )
-    print(" ".join(lines), flush=True)
+    wrong = parents - len({person for person, _ in found}) + len(found) - len(right) + disordered
+    tell(f"{name}: from «Отправить» to the commit, p95", p95, "ms", at_most=TARGET, beside=beside)
+    tell(f"{name}: questions lost, twice or out of order", wrong, "", at_most=0)
+    print(
+        f"{name}: {told['spent']:.1f} ms of the processor each; words to staff {words}; refused {told['refusals'][:1]}"
+    )
 
 
 async def main(parents: int = PARENTS, seconds: float = SECONDS, only: Sequence[str] = ()) -> None:
     """All three runs, or those that are named."""
     with tempfile.TemporaryDirectory() as folder:
         if not only or "sqlite" in only:
-            await rush("sqlite", f"sqlite+aiosqlite:///{Path(folder)}/a.db", UNLIMITED, parents, seconds)
+            await rush("SQLite", f"sqlite+aiosqlite:///{Path(folder)}/a.db", UNLIMITED, parents, seconds)
         if not only or "paced" in only:
-            await rush("sqlite, paced", f"sqlite+aiosqlite:///{Path(folder)}/b.db", PACED, parents, seconds)
+            await rush("SQLite with ceilings", f"sqlite+aiosqlite:///{Path(folder)}/b.db", PACED, parents, seconds)
     if not only or "postgresql" in only:
         with embedded_postgres() as server:
             async with fresh_database(server, "template1") as database:
-                await rush("postgresql", database, UNLIMITED, parents, seconds)
+                await rush("PostgreSQL", database, UNLIMITED, parents, seconds)
 
 
 if __name__ == "__main__":

@@ -1,42 +1,45 @@
-"""One pressed button through the whole stack, against bare aiogram with one SELECT and one UPDATE.
+"""One pressed button through the whole stack, against bare bots with one SELECT and one UPDATE.
 
-    python -m benchmarks.updates [presses]
+    python -m benchmarks.updates [PRESSES [ROUNDS]]
 
-Both take presses of one person, one at a time, on the same database with the same engine settings, and answer each
-(the callback and the edited message, at once) over HTTP to the stand-in for Telegram, which runs in a process of its
-own. Timed is from the update in hand to the answer shown. A press of ours is one of three in turn: «Выполнено», «Без
-подтверждения», «Вернуть в работу»; the history of the task is emptied after each turn, for in life it has a few lines
-and not hundreds. Printed are medians of five rounds and their ratio: on SQLite, on PostgreSQL, and on SQLite without
-HTTP.
+Ours, aiogram and python-telegram-bot take presses of one person, one at a time, on the same database with the same
+engine settings, and answer each (the callback and the edited message, at once) over HTTP to the stand-in for Telegram,
+which runs in a process of its own. Timed is from the update in hand to the answer shown. A press of ours is one of
+three in turn: «Выполнено», «Без подтверждения», «Вернуть в работу»; the history of the task is emptied after each turn,
+for in life it has a few lines and not hundreds. Medians of five rounds, in turn: on SQLite, on PostgreSQL, and on
+SQLite without HTTP, where only aiogram can be compared.
 """
 
 import asyncio
+import logging
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from aiogram.types import Update
 from aiohttp import ClientSession
 from pydantic import SecretStr
-from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import delete
 
-from benchmarks.town import TITLE, a_task
+from benchmarks.other_bots import LABEL, MISSING, Take, by_aiogram, by_telegram, has_telegram, telegram_bot, theirs
+from benchmarks.telling import tell
+from benchmarks.town import a_task
 from bot.app import App, build
-from bot.config import Settings
+from bot.config import TELEGRAM, Settings
 from locales import Texts
-from models import Task, TaskEvent
+from models import TaskEvent
 from sandbox.people import Someone
 from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
@@ -48,57 +51,30 @@ TURN = 3
 TOKEN = "4242:benchmark-of-updates"
 ANNA = 101
 ROOT = Path(__file__).parent.parent
-Take = Callable[[Update], Awaitable[None]]
+WHY = """
+What a press does that the bare ones do not: it is taken once even if Telegram tells it twice, in order with the others
+of the same person; who presses and in which role is looked up; the change, its line of the journal and its history are
+one transaction; the screen is kept, so that it can be shown anew when this process dies on the way.
+"""
+OURS, AIOGRAM, TELEGRAM_BOT = "ours", "aiogram", "python-telegram-bot"
 Act = Callable[[str, str], Awaitable[None]]
 
 
 class Chat:
     """One person at the stand-in: acts, and hands over the update that came of it."""
 
-    def __init__(self, act: Act, bot: Bot) -> None:
+    def __init__(self, act: Act, bot: Bot, read: Callable[[Update], Any]) -> None:
         self._act = act
         self._bot = bot
+        self._read = read
         self._offset = 0
 
-    async def does(self, what: str, label: str = "") -> Update:
+    async def does(self, what: str, label: str = "") -> Any:
         """Open the bot or press a button; nothing of this is timed."""
         await self._act(what, label)
         (found,) = await self._bot.get_updates(offset=self._offset, timeout=5)
         self._offset = found.update_id + 1
-        return found
-
-
-def bare(app: App, task_id: int) -> Take:
-    """What somebody would write without any of our layers."""
-    tree = Dispatcher(disable_fsm=True)
-    button = InlineKeyboardButton(text="press", callback_data="press")
-
-    @tree.callback_query()
-    async def pressed(query: CallbackQuery) -> None:
-        async with AsyncSession(app.database.engine, expire_on_commit=False) as session:
-            task = (await session.execute(select(Task).where(Task.id == task_id))).scalar_one()
-            state = "open" if task.state == "done" else "done"
-            await session.execute(update(Task).where(Task.id == task_id).values(state=state))
-            await session.commit()
-        assert query.message is not None
-        await asyncio.gather(
-            app.bot.answer_callback_query(query.id),
-            app.bot.edit_message_text(
-                chat_id=query.from_user.id,
-                message_id=query.message.message_id,
-                text=f"{TITLE}: {state}",
-                reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]),
-            ),
-        )
-
-    @tree.message()
-    async def opened(_: Any) -> None:
-        await app.bot.send_message(ANNA, TITLE, reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]))
-
-    async def take(taken: Update) -> None:
-        await tree.feed_update(app.bot, taken)
-
-    return take
+        return self._read(found)
 
 
 @asynccontextmanager
@@ -112,26 +88,36 @@ async def _database(server: str) -> AsyncIterator[str]:
         yield f"sqlite+aiosqlite:///{folder}/mayak.db"
 
 
-async def _round(session: BaseSession, act: Act, count: int, server: str, *, is_ours: bool) -> float:
+@asynccontextmanager
+async def _bot(way: str, app: App, act: Act, task_id: int, api: str) -> AsyncIterator[tuple[Chat, Take]]:
+    """A chat, and whoever takes its updates."""
+    if way == TELEGRAM_BOT:
+        async with telegram_bot(TOKEN, api) as application:
+            chat = Chat(act, app.bot, partial(theirs, application))
+            yield chat, by_telegram(application, app.database.engine, task_id)
+    else:
+        yield Chat(act, app.bot, lambda found: found), app.take if way == OURS else by_aiogram(app, task_id)
+
+
+async def _round(
+    session: BaseSession | None, act: Act, count: int, server: str, way: str, api: str = TELEGRAM
+) -> float:
     """Seconds per press."""
     t = Texts("ru")
     async with _database(server) as url:
-        settings = Settings(bot_token=SecretStr(TOKEN), database_url=url)
+        settings = Settings(bot_token=SecretStr(TOKEN), database_url=url, telegram_api_url=api)
         app = await build(settings, session=session)
         async with app.database.unit() as unit:
             task_id = await a_task(unit, ANNA, datetime.now(UTC))
             await unit.commit()
-        chat = Chat(act, app.bot)
-        take: Take = app.take if is_ours else bare(app, task_id)
         try:
-            await take(await chat.does("opens"))
-            path = [t("tasks-button"), "1"] if is_ours else []
-            for label in path:
-                await take(await chat.does("presses", label))
-            turns = [t("card-done"), t("evidence-none"), t("card-reopen")] if is_ours else ["press"]
-            labels = cycle(turns)
-            await _time(chat, take, labels, 12, app)
-            return await _time(chat, take, labels, count, app) / count
+            async with _bot(way, app, act, task_id, api) as (chat, take):
+                await take(await chat.does("opens"))
+                for label in [t("tasks-button"), "1"] if way == OURS else []:
+                    await take(await chat.does("presses", label))
+                labels = cycle([t("card-done"), t("evidence-none"), t("card-reopen")] if way == OURS else [LABEL])
+                await _time(chat, take, labels, 12, app)
+                return await _time(chat, take, labels, count, app) / count
         finally:
             await app.close()
 
@@ -150,7 +136,7 @@ async def _time(chat: Chat, take: Take, labels: Iterator[str], count: int, app: 
     return spent
 
 
-async def over_http(count: int, server: str, *, is_ours: bool) -> float:
+async def over_http(count: int, server: str, way: str) -> float:
     """A round with the stand-in behind a port."""
     command = [sys.executable, "-m", "benchmarks.telegram", TOKEN]
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
@@ -165,14 +151,14 @@ async def over_http(count: int, server: str, *, is_ours: bool) -> float:
                 async with control.post(f"people/{ANNA}/{what}", json=body) as answer:
                     assert answer.status == 200, await answer.text()
 
-            session = AiohttpSession(api=TelegramAPIServer.from_base(url))
-            return await _round(session, act, count, server, is_ours=is_ours)
+            plain = AiohttpSession(api=TelegramAPIServer.from_base(url))
+            return await _round(None if way == OURS else plain, act, count, server, way, url)
     finally:
         process.terminate()
         await process.wait()
 
 
-async def in_process(count: int, server: str, *, is_ours: bool) -> float:
+async def in_process(count: int, server: str, way: str) -> float:
     """A round with the stand-in in this process."""
     telegram = Telegram(TOKEN)
     anna = Someone(telegram, ANNA, "Anna")
@@ -181,23 +167,32 @@ async def in_process(count: int, server: str, *, is_ours: bool) -> float:
         telegram.patience = 0
         await (anna.presses(label) if label else anna.opens())
 
-    return await _round(SandboxSession(telegram), act, count, server, is_ours=is_ours)
+    return await _round(SandboxSession(telegram), act, count, server, way)
 
 
-async def main(count: int) -> None:
-    """Print the comparisons."""
+async def main(count: int = 200, rounds: int = ROUNDS) -> None:
+    """Tell the comparisons."""
+    bots = (OURS, AIOGRAM, TELEGRAM_BOT) if has_telegram() else (OURS, AIOGRAM)
     with embedded_postgres() as postgres:
-        kinds = (("SQLite", over_http, ""), ("PostgreSQL", over_http, postgres), ("without HTTP", in_process, ""))
-        for name, measure, server in kinds:
-            ours, plain = [], []
-            for _ in range(ROUNDS):
-                ours.append(await measure(count, server, is_ours=True))
-                plain.append(await measure(count, server, is_ours=False))
-            ratio = median(ours) / median(plain)
-            target = f" (to reach: {TARGET})" if measure is over_http else ""
-            times = f"ours {median(ours) * 1000:.2f} ms, bare {median(plain) * 1000:.2f} ms"
-            print(f"{name}: {times}, ratio {ratio:.2f}{target}", flush=True)
+        for name, measure, server, ways in (
+            ("SQLite", over_http, "", bots),
+            ("PostgreSQL", over_http, postgres, bots),
+            ("SQLite, without HTTP", in_process, "", (OURS, AIOGRAM)),
+        ):
+            took: dict[str, list[float]] = {way: [] for way in ways}
+            for _ in range(rounds):
+                for way in ways:
+                    took[way].append(await measure(count, server, way) * 1000)
+            ours = median(took.pop(OURS))
+            for way, times in took.items():
+                goal = TARGET if measure is over_http and way == AIOGRAM else None
+                beside = f"ours {ours:.2f} ms, {way} {median(times):.2f} ms"
+                ratio = ours / median(times)
+                tell(f"{name}: a press beside {way} with two statements", ratio, at_most=goal, beside=beside)
+    if TELEGRAM_BOT not in bots:
+        print(MISSING)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 300))
+    logging.disable()
+    asyncio.run(main(*map(int, sys.argv[1:])))

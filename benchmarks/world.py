@@ -51,7 +51,7 @@ class Size:
     @property
     def in_first(self) -> int:
         """Municipalities of the largest region."""
-        return max(1, self.municipalities // 20)
+        return max(1, self.municipalities // 20) if self.regions > 1 else self.municipalities
 
     def smaller(self, times: int) -> "Size":
         """The same in small."""
@@ -65,6 +65,7 @@ class Size:
 
 
 COUNTRY = Size()
+REGION = Size(1, 100, 2000, 60, 50_000)
 
 
 class World:
@@ -152,7 +153,7 @@ class World:
 
     def region(self, index: str) -> str:
         """The region of a municipality by its index."""
-        return f"(CASE WHEN {index} < {self._size.in_first} THEN 1 ELSE 2 + {index} % {self._size.regions - 1} END)"
+        return f"(CASE WHEN {index} < {self._size.in_first} THEN 1 ELSE 2 + {index} % {max(1, self._size.regions - 1)} END)"
 
     def municipality(self, school: str) -> str:
         """The municipality of a school by its id."""
@@ -205,7 +206,7 @@ class World:
         line |= {
             "windows": "'[]'",
             "doubts": "'[]'",
-            "source": "'{}'",
+            "source": """'{"part": "typed"}'""",
             "targets": "'[]'",
             "evidence": "'comment'",
             "since": self.day("0"),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot, Dispatcher, Router
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -30,6 +30,7 @@ from bot.reporter import Reporter
 from bot.sent_files import SentFiles
 from bot.showing import Showing
 from bot.shown import Shown
+from bot.tree import Tree
 from bot.wire import Plain
 from handlers import commands, features
 from handlers.hotline import topics as topic_screens
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from bot.metrics import Metrics
 
 _ANSWERS = tuple(
-    Response[method.__returning__]  # type: ignore[name-defined]
+    Response[method.__returning__]  # type: ignore[name-defined]  # which class, only the method knows
     for method in (Plain, Untold)
 )
 """Kept alive: pydantic holds generic models weakly, and aiogram would build them anew (4 ms) for every answer."""
@@ -118,18 +119,19 @@ class App:
 @cache
 def dispatcher() -> Dispatcher:
     """All routers in one tree; aiogram lets a router stand in one tree only, so there is one for the process."""
-    tree = Dispatcher(disable_fsm=True)
-    tree.update.outer_middleware(Converse())
-    tree.include_routers(*features.routers())
-    return tree
+    return _tree(features.routers())
 
 
 @cache
 def group_dispatcher() -> Dispatcher:
     """What can be done in groups stands in a tree of its own: nothing of a private chat can be reached there."""
-    tree = Dispatcher(disable_fsm=True)
+    return _tree(features.group_routers())
+
+
+def _tree(routers: list[Router]) -> Dispatcher:
+    tree = Tree(disable_fsm=True)
     tree.update.outer_middleware(Converse())
-    tree.include_routers(*features.group_routers())
+    tree.include_routers(*routers)
     return tree
 
 

@@ -123,9 +123,7 @@ class Conversation:
             committed()
             outcome.seconds = perf_counter() - began
             try:
-                if before:
-                    await before.wait()
-                await self._show(event, user, outcome)
+                await self._show(event, user, outcome, before)
                 if outcome.is_forgotten:
                     await self.showing.forget_commands(user.id)
             finally:
@@ -304,10 +302,12 @@ class Conversation:
             await session.commit()
         outcome.what = "bug"
 
-    async def _show(self, update: Update, user: User, outcome: Outcome) -> None:
-        """Show the screen; what cannot be shown now is owed."""
+    async def _show(self, update: Update, user: User, outcome: Outcome, before: asyncio.Event | None) -> None:
+        """Show the screen, after those before it; what cannot be shown now is owed."""
         halfway = Halfway(outcome.screen)
         try:
+            if before:
+                await before.wait()
             if is_of_group(update):
                 await self._show_in_group(update, outcome.screen)
             elif update.callback_query:
@@ -320,6 +320,11 @@ class Conversation:
             if is_of_group(update):
                 return
             await self._owe(update, user, outcome, halfway, self.now() + timedelta(seconds=_silence(error)))
+        except asyncio.CancelledError:  # the bot stops, and Telegram has not answered in all the time there was
+            outcome.what += ", shown after the stop"
+            if not is_of_group(update):
+                await self._owe(update, user, outcome, halfway, self.now())
+            raise
         except TelegramForbiddenError:
             outcome.what += ", chat closed"
         except Exception:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import event, inspect, text
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
 from bot.config import BadSettings, Settings
+from bot.prefixes import Compiler
 from bot.sqlite import Connection as SqliteConnection
 from bot.sqlite import connecting
 
@@ -44,6 +45,7 @@ SMALL = 100 * 1024 * 1024
 SERVER = {
     "application_name": "mayak",
     "idle_in_transaction_session_timeout": "60000",
+    "lock_timeout": "60000",
     "tcp_keepalives_idle": "30",
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",
@@ -52,9 +54,9 @@ SERVER = {
     "max_parallel_workers_per_gather": "0",
     "work_mem": "16384",
 }
-"""What is asked of PostgreSQL: locks of a machine that vanished or hangs go in a minute; each statement is planned for
-what is asked now, because a plan for offices of any size is slow for the largest ones; no statement starts workers,
-and sums of a region stay in memory."""
+"""What is asked of PostgreSQL: locks of a machine that vanished or hangs go in a minute, and nobody waits for a lock
+longer: the work is tried again. Each statement is planned for what is asked now, because a plan for offices of any size
+is slow for the largest ones; no statement starts workers, and sums of a region stay in memory."""
 CONNECTIONS = 20
 """With PostgreSQL, all kept: one that is opened for a crowd and closed after it costs more than a press."""
 SINGLE = "is_single"
@@ -99,9 +101,9 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+        self.url = address(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _engine(url, is_sqlite=self.is_sqlite)
+        self.engine = _engine(self.url, is_sqlite=self.is_sqlite)
         self._session = partial(AsyncSession, self.engine, sync_session_class=_kind(is_sqlite=self.is_sqlite))
         alone: dict[str, Any] = {SINGLE: True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
         self._single = self.engine.execution_options(**alone)
@@ -164,9 +166,18 @@ class Database:
             raise NewerDatabase
         async with self.engine.connect() as connection:
             if not self.is_sqlite:
+                await connection.execute(text("SET LOCAL lock_timeout = 0"))  # large tables take their time
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
             await connection.run_sync(upgrade)
             await connection.commit()
+
+
+def address(written: str) -> URL:
+    """An address as the driver wants it: what everybody else calls `sslmode` is `ssl` there."""
+    url = make_url(written)
+    if not (mode := url.query.get("sslmode")):
+        return url
+    return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
 
 
 def open_database(settings: Settings) -> Database:
@@ -199,17 +210,23 @@ def alembic_config(connection: Connection | None = None) -> Any:
     return config
 
 
-def _engine(url: str, *, is_sqlite: bool) -> AsyncEngine:
+def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
     if not is_sqlite:
         from bot import postgres
 
         arguments = {"server_settings": SERVER, "connection_class": postgres.Driver}
         engine = create_async_engine(
-            url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True, connect_args=arguments
+            url,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            pool_use_lifo=True,  # the one used last knows its statements and plans
+            hide_parameters=True,
+            connect_args=arguments,
         )
         postgres.listen(engine)
         return engine
-    engine = create_async_engine(url, hide_parameters=True, async_creator=connecting(make_url(url)))
+    engine = create_async_engine(url, hide_parameters=True, async_creator=connecting(url))
+    engine.sync_engine.dialect.statement_compiler = Compiler
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine

@@ -260,7 +260,7 @@ class Lane:
         """Wait until something may be written into a chat again."""
         chat.queue += 1
         try:
-            while (left := self._left(chat)) > 0:  # noqa: ASYNC110
+            while (left := self._left(chat)) > 0:  # noqa: ASYNC110 - nobody tells; the seconds are known
                 await asyncio.sleep(left)
         finally:
             chat.queue -= 1

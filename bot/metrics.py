@@ -18,7 +18,6 @@ from sqlalchemy import event
 from bot.database import Database
 from services import monitoring
 
-TYPE = "text/plain; version=0.0.4; charset=utf-8"
 FRESH = timedelta(seconds=5)
 """The database is not asked more often, however often somebody looks."""
 UPDATE_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)

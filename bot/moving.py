@@ -4,14 +4,14 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import real_now
 from bot.config import BadSettings, load
 from bot.copying import Copied, Differs, NotEmpty, copy, opened
-from bot.database import Database, NewerDatabase, is_away, is_shut
+from bot.database import Database, NewerDatabase, address, is_away, is_shut
 from bot.doctor import is_missing
 from bot.voice import voice
 from services import updates
@@ -39,7 +39,7 @@ async def move(to: str) -> int:
 
 def _target(to: str) -> URL:
     try:
-        url = make_url(to)
+        url = address(to)
     except (ArgumentError, ValueError):
         raise BadSettings("move-target", "--to") from None
     if url.get_backend_name() not in ("postgresql", "postgres"):

@@ -34,6 +34,8 @@ RETRY = 1.0
 """Seconds before an update that met no database is taken again."""
 GRACE = 15
 """Seconds in which updates in flight may finish when the bot stops."""
+LAST_WORDS = 5
+"""Seconds in which what was broken off may note which screens are owed."""
 Take = Callable[[Update, Callable[[], None]], Awaitable[None]]
 
 
@@ -118,7 +120,7 @@ class Polling:
             try:
                 found.append(Update.model_validate(told, context={"bot": self._bot}))
             except ValidationError:
-                log.error("update %s cannot be understood and is passed over", told["update_id"])  # noqa: TRY400
+                log.error("update %s cannot be understood and is passed over", told["update_id"])  # noqa: TRY400 - its traceback quotes the update
                 self._done.add(told["update_id"])
                 self._next = max(self._next, told["update_id"] + 1)
         return found
@@ -203,6 +205,8 @@ class Polling:
             await asyncio.wait(list(self._running), timeout=GRACE)
         for task in self._running:
             task.cancel()
+        if self._running:
+            await asyncio.wait(list(self._running), timeout=LAST_WORDS)
         if not self._done:
             return
         try:

@@ -132,7 +132,7 @@ class Showing:
                 is_paid = self.is_paid or None
                 return await captions.send(self.bot, chat_id, screen, markup, is_paid=is_paid, topic=topic)
         if message and message.text:
-            shown = await self._change(chat_id, message, screen, halfway)
+            shown = await self.edit(chat_id, message.message_id, screen, halfway, stands=message)
         else:
             shown = None
         if shown is None:
@@ -145,22 +145,28 @@ class Showing:
             await self.show(chat_id, more, halfway=halfway, topic=topic)
         return shown
 
-    async def _change(self, chat_id: int, message: Message, screen: Screen, halfway: Halfway) -> int | None:
-        """The pressed message; one that says so already, as when a chosen tab is pressed again, needs nothing."""
-        parts = split(screen.text)
-        if len(parts) == 1 and self.shown.says(message, parts[0], keyboard(screen.buttons)):
-            halfway.leaves(message.message_id)
-            return message.message_id
-        return await self.edit(chat_id, message.message_id, screen, halfway)
-
     async def edit(
-        self, chat_id: int, message_id: int, screen: Screen, halfway: Halfway | None = None, *, topic: int = 0
+        self,
+        chat_id: int,
+        message_id: int,
+        screen: Screen,
+        halfway: Halfway | None = None,
+        *,
+        topic: int = 0,
+        stands: Message | None = None,
     ) -> int | None:
-        """Change a message; None when it is gone or cannot be changed."""
+        """Change a message; None when it is gone or cannot be changed.
+
+        A pressed one that stands there and says so already, as when a chosen tab is pressed again, needs nothing.
+        """
         if pictures.fits(screen):
             return await self._picture(chat_id, screen, message_id)
         first, *rest = split(screen.text)
         markup = None if rest else keyboard(screen.buttons)
+        halfway = halfway or Halfway()
+        if stands and not rest and self.shown.says(stands, first, markup):
+            halfway.leaves(message_id)
+            return message_id
         self.shown.forget(chat_id, message_id)
         try:
             async with self.lane.edit(chat_id):
@@ -169,13 +175,11 @@ class Showing:
             self.shown.keep(chat_id, message_id, first, markup, answer)
         except TelegramBadRequest as error:
             if UNCHANGED in error.message:
-                if halfway:
-                    halfway.leaves(message_id)
+                halfway.leaves(message_id)
                 return message_id
             if any(gone in error.message for gone in GONE):
                 return None
             raise
-        halfway = halfway or Halfway()
         halfway.leaves(message_id)
         await self._send_parts(chat_id, rest, screen.buttons, halfway, topic)
         return message_id

@@ -51,7 +51,7 @@ class Connection(aiosqlite.Connection):
         """The next statement is the first of a transaction that writes."""
         self._is_to_begin = True
 
-    def cursor(self) -> "Cursor":  # type: ignore[override]
+    def cursor(self) -> "Cursor":  # type: ignore[override]  # SQLAlchemy awaits none of it
         """One more; nothing is asked of the thread yet."""
         return Cursor(self)
 

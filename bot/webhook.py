@@ -39,6 +39,8 @@ SHOWN_WITHIN = 3.0
 comes again and shows it."""
 GRACE = 15
 """Seconds in which updates in flight may finish when the bot stops."""
+LAST_WORDS = 5
+"""Seconds in which what was broken off may note which screens are owed."""
 Take = Callable[[Update, Callable[[], None]], Awaitable[None]]
 
 
@@ -128,7 +130,7 @@ class Webhook:
         try:
             return Update.model_validate(told, context={"bot": self._bot})
         except ValidationError:
-            log.error("update %s cannot be understood and is passed over", number)  # noqa: TRY400
+            log.error("update %s cannot be understood and is passed over", number)  # noqa: TRY400 - its traceback quotes the update
             return None
 
     async def _begin(self, update: Update) -> bool:
@@ -207,6 +209,8 @@ class Webhook:
             await asyncio.wait(list(self._running), timeout=GRACE)
         for task in self._running:
             task.cancel()
+        if self._running:
+            await asyncio.wait(list(self._running), timeout=LAST_WORDS)
 
 
 async def open_port(runner: web.AppRunner, host: str, port: int, setting: str) -> None:

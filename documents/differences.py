@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from documents.meaning import Meaning
 from documents.plan import Activity, Kind, PlanDocument, Source, Window
@@ -14,7 +15,6 @@ from documents.sections import Section
 from documents.spans import Span, shifted
 
 _PLAIN = ("responsible", "result", "conclusion")
-_IN_HEAD = ("number", "title")
 _TIME = {"deadline", "understood", "windows", "kind"}
 """Doubts about a deadline are about its words and its meaning alike."""
 
@@ -151,9 +151,9 @@ class _Comparing:
         if "title" in touched and not cells["title"]:
             self._problem(row, "title", "no-title")
             touched = touched - {"title"}
-        plain = {name: cells[name] or None for name in ("number", *_PLAIN) if name in touched}
+        plain: dict[str, Any] = {name: cells[name] or None for name in ("number", *_PLAIN) if name in touched}
         after = replace(activity, title=cells["title"] if "title" in touched else activity.title)
-        after = replace(after, **plain)  # type: ignore[arg-type]
+        after = replace(after, **plain)
         if "section" in touched:
             after = self._in_section(after, cells["section"])
         if touched & _TIME and row.meaning:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from documents.limits import Unreadable
+from documents.named_columns import columns_of, rows_in, texts_of
 from documents.tables import Row
 
 FIRST_ROWS = 15
@@ -47,9 +48,7 @@ class ObserverRow:
 
 def read_observers(name: str, content: bytes) -> list[ObserverRow]:
     """The rows below the heading; without a heading nobody knows what is what."""
-    from documents.reading import read_blocks
-
-    rows = [block for block in read_blocks(name, content) if isinstance(block, Row) and any(block.cells)]
+    rows = rows_in(name, content)
     for at, row in enumerate(rows[:FIRST_ROWS]):
         if columns := _columns(row.cells):
             found = [_row(other, columns) for other in rows[at + 1 :]]
@@ -59,19 +58,14 @@ def read_observers(name: str, content: bytes) -> list[ObserverRow]:
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     """Field → its column, if this is the heading: a name, and a category beside it."""
-    found: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        field = next(
-            (f for f, sign in _COLUMNS.items() if f not in found and sign.match(cell) and len(cell) < 60), None
-        )
-        if field:
-            found[field] = at
+    found = columns_of(cells, _COLUMNS)
     return found if "name" in found and "category" in found else {}
 
 
 def _row(row: Row, columns: dict[str, int]) -> ObserverRow:
-    cells = {field: " ".join(row.cells[at].split()) if at < len(row.cells) else "" for field, at in columns.items()}
-    return ObserverRow(row.place.row, **cells)
+    return ObserverRow(
+        row.place.row, **{field: " ".join(text.split()) for field, text in texts_of(row, columns).items()}
+    )
 
 
 def category_of(written: str) -> str:

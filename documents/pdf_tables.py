@@ -7,6 +7,7 @@ import logging
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from documents.limits import CHUNK, MAX_PAGES, Unreadable
@@ -73,10 +74,10 @@ def _pages(content: bytes) -> Iterator[Page]:
     pdf = _tried(lambda: _opened(content))
     drawing = 0
     for sheet in _tried(lambda: _sheets(pdf)):
-        drawing += _tried(lambda sheet=sheet: _drawing(sheet))  # type: ignore[misc]
+        drawing += _tried(partial(_drawing, sheet))
         if drawing > _MAX_DRAWING:
             raise Unreadable("too-complex", what="drawing", limit=_MAX_DRAWING)
-        yield _tried(lambda sheet=sheet: read_sheet(sheet))  # type: ignore[misc]
+        yield _tried(partial(read_sheet, sheet))
         sheet.close()
 
 

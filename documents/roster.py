@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from documents.limits import Unreadable
+from documents.named_columns import columns_of, rows_in, texts_of
 from documents.names import read_names
 from documents.tables import Row
 
@@ -36,9 +37,7 @@ class RosterRow:
 
 def read_roster(name: str, content: bytes) -> list[RosterRow]:
     """The rows below the heading; a table without one is taken as a list of names."""
-    from documents.reading import read_blocks
-
-    rows = [block for block in read_blocks(name, content) if isinstance(block, Row) and any(block.cells)]
+    rows = rows_in(name, content)
     for at, row in enumerate(rows[:FIRST_ROWS]):
         if columns := _columns(row.cells):
             return [_row(other, columns) for other in rows[at + 1 :] if _is_filled(other, columns)]
@@ -50,19 +49,12 @@ def read_roster(name: str, content: bytes) -> list[RosterRow]:
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     """Field → its column, if this is the heading: a name, and something beside it."""
-    found: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        field = next(
-            (f for f, sign in _COLUMNS.items() if f not in found and sign.match(cell) and len(cell) < 60), None
-        )
-        if field:
-            found[field] = at
+    found = columns_of(cells, _COLUMNS)
     return found if "name" in found and len(found) > 1 else {}
 
 
 def _row(row: Row, columns: dict[str, int]) -> RosterRow:
-    cells = {field: row.cells[at].strip() if at < len(row.cells) else "" for field, at in columns.items()}
-    return RosterRow(row.place.row, **cells)
+    return RosterRow(row.place.row, **texts_of(row, columns))
 
 
 def _is_filled(row: Row, columns: dict[str, int]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from zlib import crc32
 
 from documents.deadlines import understand
@@ -111,14 +112,14 @@ def kept(document: PlanDocument, question: Question) -> PlanDocument:
 
 def read_as(document: PlanDocument, question: Question, reading: Likely, span: Span) -> PlanDocument:
     """Another reading: of the days, or of where the cells end. A cell cut otherwise may be doubtful anew."""
-    texts: dict[str, str | None] = dict(reading.texts)
+    texts: dict[str, Any] = dict(reading.texts)
     fresh = understand(texts["deadline"], span).doubts if texts.get("deadline") else ()
     fields = {*texts, *(_WHEN if "deadline" in texts or question.is_about_time else ())}
 
     def answered(row: Activity) -> Activity:
         left = [doubt for doubt in row.doubts if not question.holds(doubt) and not _is_settled(doubt, fields)]
         changed = replace(row, kind=reading.kind, windows=reading.windows, doubts=tuple(dict.fromkeys([*left, *fresh])))
-        return replace(changed, **texts)  # type: ignore[arg-type]
+        return replace(changed, **texts)
 
     return _with(document, question, answered)
 
@@ -126,13 +127,14 @@ def read_as(document: PlanDocument, question: Question, reading: Likely, span: S
 def typed(document: PlanDocument, question: Question, cell: str, text: str, reading: Likely | None) -> PlanDocument:
     """A cell as a person typed it; of a deadline, with the reading that was shown and agreed to."""
     fields = _WHEN if cell == "deadline" else (cell,)
+    words: dict[str, Any] = {cell: text}
 
     def answered(row: Activity) -> Activity:
         left = (doubt for doubt in row.doubts if not (question.holds(doubt) and doubt.field in fields))
         changed = replace(row, doubts=tuple(doubt for doubt in left if not _is_settled(doubt, {*fields})))
         if reading:
             changed = replace(changed, kind=reading.kind, windows=reading.windows)
-        return replace(changed, **{cell: text})  # type: ignore[arg-type]
+        return replace(changed, **words)
 
     return _with(document, question, answered)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from documents.classes import class_of
 from documents.limits import Unreadable
+from documents.named_columns import columns_of, rows_in, texts_of
 from documents.tables import Row
 from documents.typed_works import read_day, read_time
 
@@ -69,9 +70,7 @@ class Meant:
 
 def read_works(name: str, content: bytes) -> list[WorkRow]:
     """The rows below the heading of each table; a merged class or school goes on until the next one."""
-    from documents.reading import read_blocks
-
-    rows = [block for block in read_blocks(name, content) if isinstance(block, Row) and any(block.cells)]
+    rows = rows_in(name, content)
     columns: dict[str, int] = {}
     found: list[WorkRow] = []
     for row in rows:
@@ -86,18 +85,12 @@ def read_works(name: str, content: bytes) -> list[WorkRow]:
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     """Field → its column, if this is a heading: a class, a subject and a day at least."""
-    found: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        field = next(
-            (f for f, sign in _COLUMNS.items() if f not in found and sign.match(cell) and len(cell) < 60), None
-        )
-        if field:
-            found[field] = at
+    found = columns_of(cells, _COLUMNS)
     return found if {"klass", "day"} <= found.keys() else {}
 
 
 def _row(row: Row, columns: dict[str, int], above: WorkRow | None) -> WorkRow:
-    cells = {field: row.cells[at].strip() if at < len(row.cells) else "" for field, at in columns.items()}
+    cells = texts_of(row, columns)
     if above and (cells.get("subject") or cells.get("day")):
         for field in ("school", "klass"):
             if field in cells and not cells[field]:

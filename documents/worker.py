@@ -20,8 +20,8 @@ from typing import Any, BinaryIO, NoReturn
 
 try:
     import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
+except ImportError:
+    resource = None  # type: ignore[assignment]  # Windows has none
 
 from documents.limits import Unreadable
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
+from functools import cached_property
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -108,7 +109,7 @@ class Button:
     press: CallbackData | str = ""
     url: str = ""
 
-    @property
+    @cached_property
     def data(self) -> str:
         """What the channel gives back when it is pressed."""
         return self.press if isinstance(self.press, str) else self.press.pack()

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +38,16 @@ class _Language:
         for file in sorted((HERE / language).glob("*.ftl")):
             _, *entries = ENTRY.split(file.read_text(encoding="utf-8"))
             self._written.update(zip(entries[::2], entries[1::2], strict=True))
+        self.say_always = cache(self._say)
+        """A message without values: most are labels of buttons, and always the same."""
 
     def has(self, key: str) -> bool:
         return key in self._written
 
     def say(self, key: str, values: dict[str, Any]) -> str:
+        return self._say(key, values) if values else self.say_always(key)
+
+    def _say(self, key: str, values: dict[str, Any] | None = None) -> str:
         self._reads(key)
         message = self._read.get_message(key)
         if message.value is None:

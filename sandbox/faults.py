@@ -52,7 +52,7 @@ class Fault:
 
 class Faults:
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)  # noqa: S311 - the same faults again for the same seed
         self.scripted: list[Fault] = []
 
     def add(

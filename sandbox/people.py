@@ -77,7 +77,7 @@ class Someone:
     def __init__(
         self,
         telegram: Telegram,
-        id: int,  # noqa: A002
+        id: int,  # noqa: A002 - as Telegram calls it
         first_name: str,
         last_name: str | None = None,
         language_code: str | None = "ru",
@@ -301,6 +301,6 @@ class Someone:
         """A bot behind getUpdates needs a moment; one behind `deliver` has finished already."""
         loop = asyncio.get_running_loop()
         until = loop.time() + (0 if self.telegram.deliver else self.telegram.patience)
-        while not (found := look()) and loop.time() < until:  # noqa: ASYNC110
+        while not (found := look()) and loop.time() < until:  # noqa: ASYNC110 - the bot tells nobody when it is done
             await asyncio.sleep(0.01)
         return found

@@ -33,7 +33,7 @@ class SandboxSession(BaseSession):
         self,
         bot: Bot,
         method: TelegramMethod[TelegramType],
-        timeout: int | None = None,  # noqa: ARG002, ASYNC109
+        timeout: int | None = None,  # noqa: ARG002, ASYNC109 - the name is aiogram's
     ) -> TelegramType:
         params, uploads = await self._form(bot, method)
         if bot.token != self.telegram.token:
@@ -62,10 +62,10 @@ class SandboxSession(BaseSession):
     async def stream_content(
         self,
         url: str,
-        headers: dict[str, Any] | None = None,  # noqa: ARG002
-        timeout: int = 30,  # noqa: ARG002, ASYNC109
+        headers: dict[str, Any] | None = None,  # noqa: ARG002 - the name is aiogram's
+        timeout: int = 30,  # noqa: ARG002, ASYNC109 - the name is aiogram's
         chunk_size: int = 65536,
-        raise_for_status: bool = True,  # noqa: ARG002
+        raise_for_status: bool = True,  # noqa: ARG002 - the name is aiogram's
     ) -> AsyncGenerator[bytes, None]:
         try:
             content = await self.telegram.download(urlsplit(url).path)

@@ -36,7 +36,7 @@ class Telegram:
 
     def __init__(
         self,
-        token: str = "42:TEST",  # noqa: S107
+        token: str = "42:TEST",  # noqa: S107 - nobody's secret
         *,
         username: str = "sandbox_bot",
         now: Callable[[], datetime] = _utc_now,
@@ -54,7 +54,7 @@ class Telegram:
         self._moved = asyncio.Event()
         self.patience = 5.0
         self._monotonic = monotonic
-        self._random = random.Random(seed)  # noqa: S311
+        self._random = random.Random(seed)  # noqa: S311 - the same ids again for the same seed
         self.faults = Faults(seed)
         self.files = Files(lambda: f"{self._random.getrandbits(96):024x}")
         self.journal = Journal()

@@ -40,7 +40,7 @@ class Upload(InputFile):
         super().__init__(filename=name)
         self.data = data
 
-    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:  # noqa: ARG002
+    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:  # noqa: ARG002 - aiogram asks so
         yield self.data
 
 

@@ -5,8 +5,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 
 from scheduler.aside import Aside
-from services import Session, editions, waves
-from services.editions import Reached
+from services import Session, correcting, queueing, waves
+from services.correcting import Reached
 
 QUEUED, SPREAD, DRIVEN = "broadcast to queue", "edition to spread", "broadcast to drive"
 
@@ -32,7 +32,7 @@ class Broadcasting:
         done = 0
         while True:
             async with self.unit() as session:
-                found = await waves.next_to_queue(session, self._aside.of(QUEUED, self.now()))
+                found = await queueing.next_to_queue(session, self._aside.of(QUEUED, self.now()))
             if found is None:
                 return done
             try:
@@ -44,19 +44,18 @@ class Broadcasting:
 
     async def _queue(self, broadcast_id: int) -> int:
         async with self.unit() as session:
-            queueing = await waves.begin(session, broadcast_id, self.now())
+            found = await queueing.begin(session, broadcast_id, self.now())
             await session.commit()
-        done, steps = 0, queueing.steps()
-        for wave_id, ids in steps:
+        done = 0
+        for wave_id, ids in found.portions:
             async with self.unit() as session:
-                count = await waves.queue_some(session, queueing, wave_id, ids, self.now())
+                count = await queueing.queue_some(session, found, wave_id, ids, self.now())
                 await session.commit()
             if count is None:
                 return done
-            steps.gave(count)
             done += count
         async with self.unit() as session:
-            await waves.queued(session, broadcast_id)
+            await queueing.queued(session, broadcast_id)
             await session.commit()
         return done
 
@@ -65,7 +64,7 @@ class Broadcasting:
         done = 0
         while True:
             async with self.unit() as session:
-                found = await editions.next_to_spread(session, self._aside.of(SPREAD, self.now()))
+                found = await correcting.next_to_spread(session, self._aside.of(SPREAD, self.now()))
             if found is None:
                 return done
             try:
@@ -79,7 +78,7 @@ class Broadcasting:
         done, reached = 0, Reached()
         while True:
             async with self.unit() as session:
-                further = await editions.spread_some(session, broadcast_id, reached, self.now())
+                further = await correcting.spread_some(session, broadcast_id, reached, self.now())
                 await session.commit()
             done += 1
             if further is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, exists, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, delete, exists, false, func, literal, or_, select
 from sqlalchemy.orm import joinedload
 
 from models import (
@@ -25,7 +25,7 @@ from models import (
     Role,
     Wave,
 )
-from services import Session, audit
+from services import BY_ROWS, Session, audit
 from services.errors import EditionIsOld, NotFound, OnlyShown, Refusal
 from services.senders import SENDERS, speaks_for
 from services.updates import inserting
@@ -37,28 +37,26 @@ LISTED = 5000
 # Who is asked -----------------------------------------------------------------------------------------------------
 
 
-async def expect(session: Session, broadcast: Broadcast, ids: Sequence[int]) -> None:
-    """Those in the outbox of a broadcast, of these organisations, are asked, in the role for which it comes."""
+async def asking(session: Session, broadcast: Broadcast, found: FromClause, ids: Sequence[int]) -> Any | None:
+    """The statement by which those of some organisations who get it are asked, in the role for which it comes.
+
+    None: nobody is asked. Whoever gets it for another role already keeps that one.
+    """
     is_letter = exists().where(Letter.broadcast_id == broadcast.id)
     if not (broadcast.needs_acknowledgement or await session.scalar(select(is_letter))):
-        return
-    once = literal(f"broadcast:{broadcast.id}:") + cast(
-        Membership.person_id, String
-    )  # found by its name, not by a scan
+        return None
     asked = (
         select(
-            Wave.broadcast_id,
+            literal(broadcast.id),
             literal(broadcast.edition),
             Membership.person_id,
             Membership.organisation_id,
             Membership.role,
         )
-        .select_from(Membership)
-        .join(Notice, Notice.once == once)
-        .join(Wave, Wave.id == Notice.wave_id)
-        .where(Membership.organisation_id.in_(ids), Membership.id == Notice.params["membership"].as_integer())
+        .join(found, found.c.membership_id == Membership.id)
+        .where(found.c.address_id.is_not(None), Membership.organisation_id.in_(ids))
     )
-    await _insert(session, asked)
+    return _adding(session, asked)
 
 
 async def expect_again(session: Session, broadcast: Broadcast, after: int, limit: int) -> int | None:
@@ -78,13 +76,13 @@ async def expect_again(session: Session, broadcast: Broadcast, after: int, limit
         Acknowledgement.organisation_id,
         Acknowledgement.role,
     ).where(*old, Acknowledgement.id > after, Acknowledgement.id <= last)
-    await _insert(session, asked)
+    await session.execute(_adding(session, asked).execution_options(**BY_ROWS))
     return last
 
 
-async def _insert(session: Session, asked: Any) -> None:
+def _adding(session: Session, asked: Any) -> Any:
     names = ["broadcast_id", "edition", "person_id", "organisation_id", "role"]
-    await session.execute(inserting(session, Acknowledgement).from_select(names, asked).on_conflict_do_nothing())
+    return inserting(session, Acknowledgement).from_select(names, asked).on_conflict_do_nothing()
 
 
 async def forget_unsent(session: Session, broadcast: Broadcast) -> None:

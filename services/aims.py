@@ -140,13 +140,14 @@ class Aim:
         return self.count.all > MANY
 
 
-async def aim_of(session: Session, broadcast: Broadcast, now: datetime) -> Aim:
-    """Whom it goes to now."""
+async def aim_of(session: Session, broadcast: Broadcast, now: datetime, *, is_exact: bool = False) -> Aim:
+    """Whom it goes to now; each of a crowd is counted only when it is exact."""
     office, rules = broadcast.organisation, rules_of(broadcast)
+    count = recipients.count if is_exact else recipients.count_few
     return Aim(
         broadcast,
         rules,
-        await recipients.count(session, office, rules, now),
+        await count(session, office, rules, now),
         await recipients.ticked_places(session, office, rules),
         await recipients.undone_title(session, office, rules),
     )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 
 from models import Board, Live, Organisation, Person, Stage
 from services import Session, notices
@@ -25,8 +25,8 @@ async def keep_live(session: Session, person: Person, office: Organisation, day:
     await session.execute(update(Board).where(Board.id == made).values(live_id=live.id if live else None))
 
 
-async def _redraw(session: Session, *which: object) -> None:
-    lives = select(Board.live_id).where(*which)  # type: ignore[arg-type]
+async def _redraw(session: Session, *which: ColumnElement[bool]) -> None:
+    lives = select(Board.live_id).where(*which)
     await session.execute(
         update(Live).where(Live.id.in_(lives)).values(wanted=Live.wanted + 1, is_stale=True),
         execution_options={"synchronize_session": False},

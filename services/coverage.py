@@ -134,11 +134,8 @@ async def compare(session: Session, person: Person, plan_id: int, organisation_i
     return Compared(plan, place, own, _lines(above, there, said))
 
 
-async def _activities(session: Session, *which: object) -> list[Activity]:
-    rows = await session.scalars(
-        select(Activity).where(*which).order_by(Activity.plan_id, Activity.n)  # type: ignore[arg-type]
-    )
-    return list(rows)
+async def _activities(session: Session, *which: ColumnElement[bool]) -> list[Activity]:
+    return list(await session.scalars(select(Activity).where(*which).order_by(Activity.plan_id, Activity.n)))
 
 
 async def _said(session: Session, above: Sequence[int], below_ids: Sequence[int]) -> dict[tuple[int, int], bool]:

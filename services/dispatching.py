@@ -18,7 +18,7 @@ async def ready(session: Session, person: Person, broadcast_id: int, now: dateti
     broadcast = await draft_for(session, person, broadcast_id)
     if not broadcast.text and not broadcast.files:
         raise BroadcastEmpty
-    found = await aim_of(session, broadcast, now)
+    found = await aim_of(session, broadcast, now, is_exact=True)
     if not found.count.all:
         raise NobodyChosen
     return found

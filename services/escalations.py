@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from models import Escalation, EscalationStep, Organisation, Plan, Task, TaskState
 from services import BY_KEY, Session, settings
 from services.ladder import Words
 from services.settings import Ways
 
-AT_ONCE = 50
+AT_ONCE = 200
 """Cases in one transaction: others wait for it."""
 
 
@@ -75,16 +75,22 @@ async def open_some(session: Session, places: Sequence[int], today: date, now: d
         .order_by(Task.organisation_id, Task.id)  # by its index: looking for the lowest ids would read all tasks
         .limit(AT_ONCE)
     )
-    late = [(id_, due, chain(_ids(path), owner)) for id_, due, path, owner in rows]
+    late = [(id_, due, chain(_ids(path), owner)) for id_, due, path, owner in rows if due]
+    if not late:
+        return 0
     ways = await _ways(session, {id_ for _, __, above in late for id_ in above})
-    cases = [Escalation(task_id=id_, due_on=due, began_at=now, ended_at=None) for id_, due, _ in late]
-    session.add_all(cases)
-    await session.flush()
-    session.add_all(
-        EscalationStep(escalation_id=case.id, organisation_id=id_, heard_from=case.due_on + timedelta(days))
-        for case, (_, __, above) in zip(cases, late, strict=True)
-        for id_, days in days_of(above, ways).items()
+    begun = await session.execute(
+        insert(Escalation).returning(Escalation.id, Escalation.task_id),
+        [{"task_id": id_, "due_on": due, "began_at": now, "ended_at": None} for id_, due, _ in late],
     )
+    case_of_task = {task_id: id_ for id_, task_id in begun}
+    steps = [
+        {"escalation_id": case_of_task[task_id], "organisation_id": id_, "heard_from": due + timedelta(days)}
+        for task_id, due, above in late
+        for id_, days in days_of(above, ways).items()
+    ]
+    if steps:
+        await session.execute(insert(EscalationStep), steps)
     return len(late)
 
 

@@ -62,7 +62,6 @@ class Item:
     required: bool = False
     bad: str | None = None
     """The answer that is a violation: "yes" or "no"."""
-    critical: bool = False
     choices: tuple[str, ...] = ()
     """Words, or where something depends on the choice "code|words"."""
     hint: str | None = None

@@ -10,7 +10,7 @@ from documents import alike
 from models import ConsentKind, Membership, Organisation, OrganisationKind, Person, Role
 from services import Session, audit, consents, invitations, people
 from services.errors import NotFound
-from services.ranking import Found, Kind, Row, ranked_aside
+from services.ranking import Found, Kind, Row, block, ranked_aside
 
 PAGE = 8
 GRADES = tuple(range(1, 12))
@@ -47,13 +47,12 @@ async def schools(session: Session, town_id: int, page: int) -> Places:
     return await _page(session, which, page)
 
 
-async def _page(session: Session, which: Sequence[object], page: int) -> Places:
-    conditions: list[object] = list(which)
-    total = await session.scalar(select(func.count()).select_from(Organisation).where(*conditions)) or 0  # type: ignore[arg-type]
+async def _page(session: Session, which: Sequence[ColumnElement[bool]], page: int) -> Places:
+    total = await session.scalar(select(func.count()).select_from(Organisation).where(*which)) or 0
     page = min(max(page, 0), max(total - 1, 0) // PAGE)
     rows = await session.scalars(
         select(Organisation)
-        .where(*conditions)  # type: ignore[arg-type]
+        .where(*which)
         .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Organisation.id)
         .offset(page * PAGE)
         .limit(PAGE)
@@ -101,7 +100,7 @@ async def _ranked(
         )
         for id_, name, number, above in places
     ]
-    return await ranked_aside({Kind.organisations: rows}, asked)
+    return await ranked_aside({Kind.organisations: [block(rows)]}, asked)
 
 
 async def school(session: Session, school_id: int) -> Organisation:

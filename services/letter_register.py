@@ -78,7 +78,7 @@ async def _answering(session: Session, ids: Sequence[int], query: str, kinds: Ma
         ranking.Row(letter.id, ((f"{letter.number} {letter.title}", 1.0), (kinds.get(letter.kind, ""), 0.7)))
         for letter in rows.scalars()
     ]
-    return ranking.ranked({ranking.Kind.lines: texts}, asked).ids.get(ranking.Kind.lines, [])
+    return ranking.ranked({ranking.Kind.lines: [ranking.block(texts)]}, asked).ids.get(ranking.Kind.lines, [])
 
 
 async def _entries(session: Session, person: Person, letters: Sequence[Letter]) -> list[Entry]:

@@ -104,8 +104,12 @@ async def _remember(
         **{f"task_{name}": getattr(task, name) for name in STANDING},
     }
     await how.make(session, row)
-    for name in STANDING:
-        set_committed_value(task, name, getattr(task, name))
+
+
+def _stands(task: Task, **how: Any) -> None:
+    """It stands so from now on: written with all the rest by what is remembered, not by the session."""
+    for name, value in how.items():
+        set_committed_value(task, name, value)
 
 
 def evidence_for(task: Task) -> Evidence:
@@ -126,14 +130,11 @@ async def complete(
     if was_done and not (text or file):
         return task
     facts = _facts_of(evidence_for(task), text) if text and not file else None
-    task.is_confirmed = bool(text or file)
     if not was_done:
-        task.state = TaskState.done
-        task.done_at = now
-        task.done_by_id = person.id
-        task.is_done_above = not is_mine(person, task)
-        task.is_checked = False
         await escalations.end(session, task, now)
+        above = not is_mine(person, task)
+        _stands(task, state=TaskState.done, done_at=now, done_by_id=person.id, is_done_above=above, is_checked=False)
+    _stands(task, is_confirmed=bool(text or file))
     await _remember(
         session,
         task,
@@ -178,18 +179,15 @@ async def reopen(session: Session, person: Person, task_id: int, now: datetime) 
         raise NotYours
     if task.is_checked and await conclusions.is_accepted(session, task.id):
         raise TaskIsAccepted
-    open_again(task)
+    _stands(task, **opened(task))
     await _remember(session, task, person, "reopened", now, _CHANGE)
     return task
 
 
-def open_again(task: Task) -> None:
-    """It is not done; what was taken off control meanwhile is not asked for."""
-    task.state = TaskState.open if task.activity.state == ActivityState.running else TaskState.off
-    task.is_confirmed = False
-    task.done_at = None
-    task.done_by_id = None
-    task.is_done_above = False
+def opened(task: Task) -> dict[str, Any]:
+    """How it stands when it is not done; what was taken off control meanwhile is not asked for."""
+    state = TaskState.open if task.activity.state == ActivityState.running else TaskState.off
+    return {"state": state, "is_confirmed": False, "done_at": None, "done_by_id": None, "is_done_above": False}
 
 
 async def tell(

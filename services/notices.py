@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import JSON, ColumnElement, String, and_, cast, exists, literal, select, type_coerce, update
 
 from models import (
     Address,
@@ -21,7 +21,7 @@ from models import (
     Organisation,
     Role,
 )
-from services import Session, claims
+from services import BY_ROWS, Session, claims
 from services.audit import CHANNEL
 from services.claims import Claimed, Fate
 from services.updates import inserting
@@ -36,6 +36,8 @@ ATTEMPTS = 12
 """Of a message that cannot be made."""
 LONG_ATTEMPTS = 80
 """While Telegram or the network is away: with growing pauses about three days, unless the notice expires before."""
+MANY = 50
+"""Rows of one statement for which saying how it is planned is worth a journey to the database."""
 AWAY = ("network", "server", "token", "database")
 """Reasons that have nothing to do with the message: when one goes through, the others need not wait."""
 
@@ -100,10 +102,18 @@ def row(
     }
 
 
+def written(session: Session, begins: str, number: ColumnElement[int]) -> ColumnElement[Any]:
+    """Parameters that the database writes itself: the beginning of a JSON object, whose last value is a number."""
+    told = literal(begins) + cast(number, String) + literal("}")
+    return type_coerce(told, String) if session.get_bind().dialect.name == "sqlite" else cast(told, JSON)
+
+
 async def owe_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Owe many notices at once."""
     if rows:
-        await session.execute(inserting(session, Notice).on_conflict_do_nothing(), list(rows))
+        adding = inserting(session, Notice).on_conflict_do_nothing()
+        how = BY_ROWS if len(rows) > MANY else {}
+        await session.execute(adding, list(rows), execution_options=how)
         _owes(session)
 
 
@@ -293,14 +303,3 @@ async def move_live(session: Session, live_id: int, person_id: int, message_id: 
         values = {"address_id": address.id, "message_id": message_id}
         await session.execute(update(Live).where(Live.id == live_id).values(**values))
     _owes(session)
-
-
-async def oldest_waiting(session: Session, now: datetime) -> datetime | None:
-    """Since when the notice that waits longest is due."""
-    found: datetime | None = await session.scalar(
-        select(Notice.due_at)
-        .where(or_(Notice.state == NoticeState.waiting, Notice.state == NoticeState.sending), Notice.due_at <= now)
-        .order_by(Notice.due_at)
-        .limit(1)
-    )
-    return found

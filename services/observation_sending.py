@@ -139,12 +139,6 @@ async def correct(session: Session, person: Person, observation_id: int, reason:
     return await kept.at(session, person, await kept.seen(session, sheet), None, now)
 
 
-async def take_up(session: Session, person: Person, observation_id: int, now: datetime) -> Seen:
-    """«Уточнить» what was returned: it is open, all of it is shown. Pressing twice changes nothing."""
-    sheet = await kept.own(session, person, observation_id)
-    return await kept.at(session, person, await kept.seen(session, sheet), None, now)
-
-
 async def keep_as_sent(session: Session, person: Person, observation_id: int, now: datetime) -> Sent:
     """«Оставить как отправлено»: the correction is given up. What was returned has to be answered."""
     sheet = await kept.own(session, person, observation_id, lock=True)

@@ -29,7 +29,6 @@ ON_WORKS = (Role.organiser, Role.expert, Role.observer, Role.technician)
 """Whose list comes to those who are put on works of the day."""
 NOBODY_ELSE = (Role.observer,)
 """Without anybody in the role the list comes to nobody."""
-TOO_LATE = timedelta(days=2)
 NEWCOMERS = timedelta(minutes=15)
 
 

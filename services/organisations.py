@@ -271,11 +271,6 @@ async def children(session: Session, parent: Organisation, now: datetime, *, onl
     return [child for child in found if child.people == 0] if only_empty else found
 
 
-async def count_below(session: Session, parent: Organisation) -> int:
-    """How many organisations stand right below."""
-    return await session.scalar(select(func.count()).where(Organisation.parent_id == parent.id)) or 0
-
-
 async def below(session: Session, root: Organisation, kind: OrganisationKind) -> list[Organisation]:
     """All organisations of a kind in the subtree, in the order of their numbers."""
     rows = await session.scalars(

@@ -8,9 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from models import Activity, Organisation, Person, Plan, Task, TaskState
 from services import Session
-from services.errors import NotFound
 from services.plans import get_for, offices_for
-from services.tasks import Line, list_of, of_organisation, overdue_of
 
 SOON = timedelta(14)
 
@@ -167,42 +165,3 @@ async def _places(session: Session, ids: set[int]) -> list[Organisation]:
     for start in range(0, len(wanted), 5000):
         found += await session.scalars(select(Organisation).where(Organisation.id.in_(wanted[start : start + 5000])))
     return sorted(found, key=lambda o: (o.path.count("/"), o.number is None, o.number or 0, o.name, o.id))
-
-
-async def tasks_of_activity(
-    session: Session, person: Person, activity_id: int
-) -> tuple[Activity, list[tuple[Organisation, Task]]]:
-    """A line of a plan and the tasks that came from it, as far as this person may see."""
-    activity = await session.get(Activity, activity_id)
-    if activity is None:
-        raise NotFound
-    plan = await get_for(session, person, activity.plan_id)
-    rows = await session.execute(
-        select(Organisation, Task)
-        .join(Task, Task.organisation_id == Organisation.id)
-        .where(Task.activity_id == activity.id, Task.state != TaskState.off, await visible(session, person, plan))
-        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Task.occurrence)
-    )
-    found = [(organisation, task) for organisation, task in rows]
-    if not found:
-        raise NotFound
-    return activity, found
-
-
-async def tasks_of_place(
-    session: Session,
-    person: Person,
-    place: Organisation,
-    plan_id: int,
-    page: int,
-    size: int,
-    now: datetime,
-    *,
-    overdue: bool,
-) -> tuple[list[Line], int]:
-    """A page of the tasks of an organisation that came through its door, of one plan or (0) of all."""
-    which = overdue_of(place, now) if overdue else of_organisation(place)
-    if plan_id:
-        plan = await get_for(session, person, plan_id)
-        which = and_(which, Task.plan_id == plan.id)
-    return await list_of(session, which, page, size, now)

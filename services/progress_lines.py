@@ -15,7 +15,8 @@ from services import Session, organisations
 from services.calendar import month_end
 from services.errors import NotFound, Outdated
 from services.plans import get_for, offices_for
-from services.progress import Section, Tally, counts_on, sections_of, seen
+from services.progress import Section, Tally, counts_on, sections_of, seen, visible
+from services.progress_places import has_tasks
 
 
 class Which(StrEnum):
@@ -196,8 +197,8 @@ async def _section_options(session: Session, person: Person, plan: Plan) -> list
 async def _place_options(session: Session, person: Person, plan: Plan) -> list[Option]:
     """Organisations right below those for which one looks (with all that is below them), and these themselves."""
     offices = await offices_for(session, person, plan)
-    concerned = select(Task.organisation_id).where(*await seen(session, person, plan))
-    paths = await session.scalars(select(Organisation.path).where(Organisation.id.in_(concerned)))
+    concerned = await visible(session, person, plan), has_tasks(plan)
+    paths = await session.scalars(select(Organisation.path).where(*concerned))
     ids = {id_ for path in paths for office in offices if (id_ := _child(office, path))}
     places = await session.scalars(
         select(Organisation)

@@ -2,11 +2,14 @@
 
 import asyncio
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from heapq import nsmallest
+from itertools import chain
 from operator import mul
-from typing import NamedTuple
+from sys import intern
+from typing import Any, NamedTuple
 
 from documents import alike
 
@@ -31,6 +34,22 @@ class Row(NamedTuple):
 
     id: int
     texts: alike.Texts
+    order: Any = ()
+    """Of those that answer equally well, the least comes first."""
+
+
+class Block(NamedTuple):
+    """Rows that stand together, and the words of all their texts: those that hold nothing asked for are passed over."""
+
+    rows: tuple[Row, ...]
+    words: tuple[str, ...]
+
+
+def block(rows: Iterable[Row]) -> Block:
+    """These rows with their words."""
+    rows = tuple(rows)
+    texts = {text for row in rows for text, _ in row.texts}
+    return Block(rows, tuple({intern(word) for text in texts for word in alike.words(text)}))
 
 
 @dataclass(frozen=True)
@@ -42,45 +61,63 @@ class Found:
     """Whether everything that was asked for stands in what was found."""
 
 
-async def ranked_aside(rows: Mapping[Kind, Sequence[Row]], asked: Sequence[alike.Asked]) -> Found:
+Like = tuple[float, ...]
+"""How well each thing that was asked for is answered."""
+Placed = tuple[Any, int, int]
+"""A row as it is sorted: its order, its number, its id."""
+Scored = list[tuple[Like, list[Placed]]]
+"""Rows by how well they answer: thousands share a few answers."""
+
+
+async def ranked_aside(blocks: Mapping[Kind, Sequence[Block]], asked: Sequence[alike.Asked]) -> Found:
     """The same; thousands of rows are compared beside the event loop, so that nobody else waits for them."""
-    if sum(map(len, rows.values())) < MANY:
-        return ranked(rows, asked)
-    return await asyncio.to_thread(ranked, rows, asked)
+    if sum(len(one.rows) for some in blocks.values() for one in some) < MANY:
+        return ranked(blocks, asked)
+    return await asyncio.to_thread(ranked, blocks, asked)
 
 
-def ranked(rows: Mapping[Kind, Sequence[Row]], asked: Sequence[alike.Asked]) -> Found:
+def ranked(blocks: Mapping[Kind, Sequence[Block]], asked: Sequence[alike.Asked]) -> Found:
     """The rows in which all stands that was asked for; if there are none, those with most of it."""
-    texts = {text for some in rows.values() for row in some for text, _ in row.texts}
-    words = {text: alike.words(text) for text in texts}
-    vocabulary = set[str]().union(*words.values())
+    vocabulary = set[str]().union(*(one.words for some in blocks.values() for one in some))
     answers = [alike.likenesses(ways, vocabulary) for ways in asked]
-    wanted = frozenset(word for found in answers for word in found)
-    likes = {text: alike.score(said, answers) for text, said in words.items() if not wanted.isdisjoint(said)}
-    scores = {kind: list(_scored(some, likes)) for kind, some in rows.items()}
-    exact = {
-        kind: _best(((id_, sum(found)) for id_, found in some if all(found)), least=0) for kind, some in scores.items()
-    }
+    scored = {kind: _scored((one for one in some if _holds(one, answers)), answers) for kind, some in blocks.items()}
+    exact = {kind: _best((sum(found), rows) for found, rows in some if all(found)) for kind, some in scored.items()}
     if any(exact.values()) or len(asked) < 2:
         return Found({kind: ids for kind, ids in exact.items() if ids})
-    telling = [_tells(ways) for ways in asked]
-    weights = _rarities(telling, [found for some in scores.values() for _, found in some], sum(map(len, rows.values())))
-    near = {
-        kind: _best(((id_, _likeness(found, weights)) for id_, found in some), least=0) for kind, some in scores.items()
-    }
+    scored = {kind: _scored(some, answers) for kind, some in blocks.items()}
+    total = sum(len(one.rows) for some in blocks.values() for one in some)
+    weights = _rarities([_tells(ways) for ways in asked], chain.from_iterable(scored.values()), total)
+    near = {kind: _best((_likeness(found, weights), rows) for found, rows in some) for kind, some in scored.items()}
     return Found({kind: ids for kind, ids in near.items() if ids}, is_exact=False)
 
 
-def _scored(rows: Iterable[Row], likes: Mapping[str, Sequence[float]]) -> Iterator[tuple[int, Sequence[float]]]:
-    """Rows in which something stands that was asked for, and how well they answer each thing: by their best text."""
-    for row in rows:
-        best: Sequence[float] = ()
-        for text, weight in row.texts:
-            if like := likes.get(text):
-                said = like if weight == 1 else [weight * one for one in like]
-                best = list(map(max, best, said)) if best else said
-        if best:
-            yield row.id, best
+def _holds(one: Block, answers: Sequence[Mapping[str, float]]) -> bool:
+    """Whether all that was asked for stands in it, in one row or in several."""
+    return not any(found.keys().isdisjoint(one.words) for found in answers)
+
+
+def _scored(blocks: Iterable[Block], answers: Sequence[Mapping[str, float]]) -> Scored:
+    """Rows in which something stands that was asked for, by how well they answer each thing: by their best text."""
+    wanted = frozenset(word for found in answers for word in found)
+    rows = [row for one in blocks if not wanted.isdisjoint(one.words) for row in one.rows]
+    known: dict[tuple[frozenset[str], float], int] = {}
+    likes: list[Like] = []
+    like_of: dict[tuple[str, float], int] = {}
+    for text, weight in set[tuple[str, float]]().union(*(row.texts for row in rows)):
+        if said := wanted.intersection(alike.words(text)):
+            number = known.setdefault((said, weight), len(likes))
+            if number == len(likes):
+                likes.append(tuple(weight * like for like in alike.score(said, answers)))
+            like_of[text, weight] = number
+    together: dict[tuple[int | None, ...], list[Placed]] = {}
+    for n, row in enumerate(rows):
+        together.setdefault(tuple(map(like_of.get, row.texts)), []).append((row.order, n, row.id))
+    scored = []
+    for texts, placed in together.items():
+        found = [likes[number] for number in texts if number is not None]
+        if found:
+            scored.append((tuple(map(max, zip(*found, strict=True))), placed))
+    return scored
 
 
 def _tells(ways: alike.Asked) -> bool:
@@ -94,12 +131,21 @@ def _likeness(found: Sequence[float], weights: Sequence[float]) -> float:
     return sum(map(mul, found, weights)) if 2 * there >= sum(weight > 0 for weight in weights) else 0
 
 
-def _best(scored: Iterable[tuple[int, float]], least: float) -> list[int]:
-    """Ids in the order of their scores; equal ones stay in the order of their rows."""
-    return [id_ for id_, score in sorted(scored, key=lambda one: -one[1]) if score > least][:KEPT]
+def _best(scored: Iterable[tuple[float, list[Placed]]]) -> list[int]:
+    """Ids in the order of their scores; equal ones in the order of their rows."""
+    equal: dict[float, list[Placed]] = {}
+    for score, placed in scored:
+        if score > 0:
+            equal.setdefault(score, []).extend(placed)
+    ids: list[int] = []
+    for score in sorted(equal, reverse=True):
+        ids += [id_ for _, _, id_ in nsmallest(KEPT - len(ids), equal[score])]
+    return ids
 
 
-def _rarities(telling: Sequence[bool], scores: Sequence[Sequence[float]], total: int) -> list[float]:
+def _rarities(telling: Sequence[bool], scored: Iterable[tuple[Like, list[Placed]]], total: int) -> list[float]:
     """What each thing that was asked for weighs: much, if few rows speak of it."""
-    often = [sum(found[n] > 0 for found in scores) for n in range(len(telling))]
+    often = [0] * len(telling)
+    for found, placed in scored:
+        often = [count + (len(placed) if score > 0 else 0) for count, score in zip(often, found, strict=True)]
     return [math.log1p(total / (1 + count)) * tells for count, tells in zip(often, telling, strict=True)]

@@ -17,7 +17,7 @@ from services.undone import UNDONE
 LISTED = 2000
 """People in a list that is sent as a file."""
 CROWD = 20_000
-"""People of whom not each is looked at while somebody waits for the answer to a press."""
+"""People of whom not each is looked at while somebody composes: a million take half a second."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,27 @@ class Meant:
             .join(Organisation, Organisation.id == Membership.organisation_id)
             .where(*self.where, *which)
             .group_by(Membership.person_id)
+        )
+
+    def addressed(self, *which: ColumnElement[bool]) -> Select[int, int, int | None]:
+        """The same with their chat, the first that still answers; none for those who have never come."""
+        chat = (
+            select(Address.id)
+            .where(Address.person_id == Membership.person_id)
+            .order_by(Address.silent_since.is_not(None), Address.id)
+            .limit(1)
+            .correlate(Membership)
+            .scalar_subquery()
+        )
+        return self.recipients(*which).add_columns(chat.label("address_id"))
+
+    def sizes(self) -> Select[int, int]:
+        """Organisation → how many of these roles are held there."""
+        return (
+            select(Membership.organisation_id, func.count())
+            .join(Organisation, Organisation.id == Membership.organisation_id)
+            .where(*self.where)
+            .group_by(Membership.organisation_id)
         )
 
     def people(self, *which: ColumnElement[bool]) -> Select[int]:
@@ -125,18 +146,36 @@ class Count:
     silent: int
     unwanted: int = 0
     """Of those who are reached: they have switched news off."""
+    is_more: bool = False
+    """They were counted up to `CROWD` only, and none who has switched news off."""
 
 
 async def count(session: Session, office: Organisation, rules: Rules, now: datetime) -> Count:
     """Count without fetching anybody."""
     whom = await meant(session, office, rules, now)
-    reached, off = _is_reached(Membership.person_id), select(Person.id).where(notifications.has_switched_off("news"))
-    total = await _how_many(session, whom.people())
-    silent = [~reached]
+    return await _count(session, whom, await _how_many(session, whom.people()))
+
+
+async def count_few(session: Session, office: Organisation, rules: Rules, now: datetime) -> Count:
+    """The same; of a crowd only that it is one."""
+    whom = await meant(session, office, rules, now)
+    total = await _how_many(session, whom.people().limit(CROWD + 1))
+    if total <= CROWD:
+        return await _count(session, whom, total)
+    return Count(CROWD, await _silent(session, whom, total), is_more=True)
+
+
+async def _count(session: Session, whom: Meant, total: int) -> Count:
+    off = select(Person.id).where(notifications.has_switched_off("news"))
+    unwanted = whom.people(Membership.person_id.in_(off), _is_reached(Membership.person_id))
+    return Count(total, await _silent(session, whom, total), await _how_many(session, unwanted))
+
+
+async def _silent(session: Session, whom: Meant, total: int) -> int:
+    silent = [~_is_reached(Membership.person_id)]
     if total > CROWD:  # whoever has come has an address: of a million those with a silent one are looked at
         silent.append(Membership.person_id.in_(select(Address.person_id).where(Address.silent_since.is_not(None))))
-    unwanted = whom.people(Membership.person_id.in_(off), reached)
-    return Count(total, await _how_many(session, whom.people(*silent)), await _how_many(session, unwanted))
+    return await _how_many(session, whom.people(*silent))
 
 
 async def _how_many(session: Session, people: Select[int]) -> int:

@@ -4,8 +4,10 @@ Every row that a person may open is compared here, not in the database: SQLite k
 neither database forgives a slip. What is found are ids, best first; what they are called is asked when they are shown.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select, type_coerce
@@ -25,7 +27,7 @@ from models import (
 )
 from services import Session, pendings, plans, progress
 from services.errors import Outdated
-from services.ranking import Found, Kind, Row, ranked_aside
+from services.ranking import Block, Found, Kind, Row, block, ranked_aside
 from services.tasks import mine
 
 PENDING = "find"
@@ -42,14 +44,14 @@ async def find(session: Session, person: Person, query: str, roles: Mapping[Role
     asked = alike.asked(query[:LONGEST])[:MOST]
     if not asked:
         return Found()
-    rows = {
+    blocks = {
         Kind.organisations: await _organisations(session, person),
         Kind.activities: await _activities(session, person),
         Kind.tasks: await _tasks(session, person),
         Kind.lines: await _lines(session, person),
         Kind.people: await _people(session, person, roles),
     }
-    return await ranked_aside(rows, asked)
+    return await ranked_aside(blocks, asked)
 
 
 # What may be found --------------------------------------------------------------------------------------------------
@@ -58,30 +60,60 @@ async def find(session: Session, person: Person, query: str, roles: Mapping[Role
 def within(person: Person) -> ColumnElement[bool]:
     """Organisations that this person coordinates, and all below them."""
     paths = [office.path for office in person.offices if office.is_set_up]
-    return or_(False, *(Organisation.path.startswith(path, autoescape=True) for path in paths))
+    return or_(False, *(Organisation.path.startswith(path) for path in paths))
 
 
 def _own(person: Person) -> list[int]:
     return [office.id for office in person.offices if office.is_set_up]
 
 
-async def _organisations(session: Session, person: Person) -> list[Row]:
+async def _organisations(session: Session, person: Person) -> list[Block]:
+    """One row of all below one: to take thousands of rows from a driver lasts longer than to look through them."""
     if not _own(person):
         return []
-    rows = await session.execute(
-        select(Organisation.id, Organisation.kind, Organisation.name, Organisation.number, Organisation.address)
-        .where(within(person), Organisation.is_set_up)
-        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Organisation.id)
+    told = _told(
+        Organisation.id,
+        Organisation.kind,
+        func.coalesce(cast(Organisation.number, String), ""),
+        _plain(func.coalesce(Organisation.address, "")),
+        _plain(Organisation.name),
     )
-    return [Row(id_, _names(kind, name, number, address)) for id_, kind, name, number, address in rows]
+    rows = await session.scalars(
+        select(told)
+        .where(within(person), Organisation.is_set_up)
+        .group_by(Organisation.parent_id)
+        .order_by(Organisation.parent_id)
+    )
+    return [_places(lines) for lines in rows]
 
 
-def _names(kind: OrganisationKind, name: str, number: int | None, address: str | None) -> tuple[tuple[str, float], ...]:
-    named = ((f"{name} {number or ''}", 1.0), (address or "", ADDRESS))
-    return (*named, (alike.SCHOOL_WORDS, ANY_SCHOOL)) if kind == OrganisationKind.school else named
+@lru_cache(maxsize=1024)
+def _places(lines: str) -> Block:
+    """Organisations as they were told: what is compared is made once, as long as they stay the same."""
+    return block(_place(*line.split(PART)) for line in lines.split(LINE))
 
 
-async def _activities(session: Session, person: Person) -> list[Row]:
+def _place(id_: str, kind: str, number: str, address: str, name: str) -> Row:
+    texts: tuple[tuple[str, float], ...] = ((f"{name} {number}", 1.0), (address, ADDRESS))
+    if kind == OrganisationKind.school:
+        texts = (*texts, (alike.SCHOOL_WORDS, ANY_SCHOOL))
+    return Row(int(id_), texts, (not number, int(number or 0), name, int(id_)))
+
+
+def _told(*columns: Any) -> ColumnElement[str]:
+    """Rows as one text; none of the columns holds what parts them."""
+    words: ColumnElement[str] = cast(columns[0], String)
+    for column in columns[1:]:
+        words = words.concat(PART).concat(type_coerce(column, String))
+    return func.aggregate_strings(words, LINE)
+
+
+def _plain(words: Any) -> ColumnElement[str]:
+    """Without what parts one thing from another."""
+    return func.replace(func.replace(words, LINE, " ", type_=String), PART, " ", type_=String)
+
+
+async def _activities(session: Session, person: Person) -> list[Block]:
     """Those of one's own plans."""
     rows = await session.execute(
         select(Activity.id, Activity.number, Activity.title)
@@ -89,7 +121,7 @@ async def _activities(session: Session, person: Person) -> list[Row]:
         .where(of_own_plans(person))
         .order_by(Plan.id.desc(), Activity.n, Activity.id)
     )
-    return [_titled(*row) for row in rows]
+    return _titled(rows)
 
 
 def of_own_plans(person: Person) -> ColumnElement[bool]:
@@ -98,11 +130,12 @@ def of_own_plans(person: Person) -> ColumnElement[bool]:
     return own & Plan.is_running & (Activity.state != ActivityState.gone)
 
 
-def _titled(id_: int, number: str | None, title: str) -> Row:
-    return Row(id_, ((f"{number or ''} {title}", 1.0),))
+def _titled(rows: Iterable[Any]) -> list[Block]:
+    """Lines of a plan: id, number, title."""
+    return [block(Row(id_, ((f"{number or ''} {title}", 1.0),)) for id_, number, title in rows)]
 
 
-async def _tasks(session: Session, person: Person) -> list[Row]:
+async def _tasks(session: Session, person: Person) -> list[Block]:
     """Of each activity one task an organisation: the most urgent one."""
     rows = await session.execute(
         select(Task.id, Activity.number, Activity.title, Task.activity_id, Task.organisation_id)
@@ -111,22 +144,23 @@ async def _tasks(session: Session, person: Person) -> list[Row]:
         .where(Plan.is_running, Task.state != TaskState.off, _to_do(person))
         .order_by(Task.state == TaskState.done, Task.due_on.is_(None), Task.due_on, Activity.n, Task.id)
     )
-    first: dict[tuple[int, int], Row] = {}
+    first: dict[tuple[int, int], tuple[int, str | None, str]] = {}
     for id_, number, title, activity, place in rows:
-        first.setdefault((activity, place), _titled(id_, number, title))
-    return list(first.values())
+        first.setdefault((activity, place), (id_, number, title))
+    return _titled(first.values())
 
 
 def _to_do(person: Person) -> ColumnElement[bool]:
     """One's own, and those of colleagues in one's own school."""
     schools = [office.id for office in person.offices if office.kind == OrganisationKind.school]
-    return or_(mine(person), Task.organisation_id.in_(schools))
+    # No empty list of schools: SQLite would look at every task there is.
+    return or_(mine(person), Task.organisation_id.in_(schools)) if schools else mine(person)
 
 
-async def _lines(session: Session, person: Person) -> list[Row]:
+async def _lines(session: Session, person: Person) -> list[Block]:
     if not any(office.kind != OrganisationKind.school for office in person.offices):
         return []
-    found: list[Row] = []
+    found: list[Any] = []
     for plan in await plans.running_for(session, person):
         if plan.organisation_id in _own(person):
             continue
@@ -135,8 +169,8 @@ async def _lines(session: Session, person: Person) -> list[Row]:
             .where(Activity.id.in_(await _with_tasks_below(session, person, plan)))
             .order_by(Activity.n, Activity.id)
         )
-        found += [_titled(*row) for row in rows]
-    return found
+        found += rows
+    return _titled(found)
 
 
 async def _with_tasks_below(session: Session, person: Person, plan: Plan) -> Select[int]:
@@ -152,15 +186,12 @@ async def _with_tasks_below(session: Session, person: Person, plan: Plan) -> Sel
     )
 
 
-async def _people(session: Session, person: Person, roles: Mapping[Role, str]) -> list[Row]:
+async def _people(session: Session, person: Person, roles: Mapping[Role, str]) -> list[Block]:
     """Everybody with a role here and below, except parents: by name, by post, by where they work."""
     if not _own(person):
         return []
-    # One row an organisation: to take ten thousand rows from a driver lasts longer than to look through them.
-    held = (cast(Membership.person_id, String), type_coerce(Membership.role, String), _on_one_line(Person.name))
-    told = func.aggregate_strings(held[0].concat(PART).concat(held[1]).concat(PART).concat(held[2]), LINE)
     rows = await session.execute(
-        select(Organisation.name, told)
+        select(Organisation.name, _told(Membership.person_id, Membership.role, _plain(Person.name)))
         .select_from(Membership)
         .join(Person, Person.id == Membership.person_id)
         .join(Organisation, Organisation.id == Membership.organisation_id)
@@ -168,21 +199,33 @@ async def _people(session: Session, person: Person, roles: Mapping[Role, str]) -
         .group_by(Organisation.id, Organisation.name)
         .order_by(Organisation.id)
     )
-    posts = {role.value: (words, PLACE_OF_PERSON) for role, words in roles.items()}
-    found: dict[int, alike.Texts] = {}
-    for place, lines in rows:
-        where = place, PLACE_OF_PERSON
-        for line in lines.split(LINE):
-            id_, role, name = line.split(PART, 2)
-            known = found.get(int(id_), ((name, 1.0),))
-            found[int(id_)] = (*known, posts[role], where)
-    names = {id_: texts[0][0] for id_, texts in found.items()}
-    return [Row(id_, found[id_]) for id_ in sorted(found, key=names.__getitem__)]
+    posts = tuple((role.value, words) for role, words in roles.items())
+    return _each_once([_crew(place, lines, posts) for place, lines in rows])
 
 
-def _on_one_line(words: Any) -> ColumnElement[str]:
-    """Without what parts one person from another."""
-    return func.replace(words, LINE, " ", type_=String)
+@lru_cache(maxsize=8192)
+def _crew(place: str, lines: str, posts: tuple[tuple[str, str], ...]) -> Block:
+    """Those who work in one organisation, as they were told: made once, as long as they stay the same."""
+    named, found = dict(posts), dict[str, Row]()
+    for line in lines.split(LINE):
+        id_, role, name = line.split(PART)
+        row = found.get(id_, Row(int(id_), ((name, 1.0), (place, PLACE_OF_PERSON)), (name,)))
+        found[id_] = row._replace(texts=(*row.texts, (named[role], PLACE_OF_PERSON)))
+    return block(found.values())
+
+
+def _each_once(blocks: list[Block]) -> list[Block]:
+    """Whoever works in several organisations is one row, with all their posts."""
+    often = Counter(row.id for one in blocks for row in one.rows)
+    several = {id_ for id_, times in often.items() if times > 1}
+    if not several:
+        return blocks
+    whole: dict[int, Row] = {}
+    for row in (row for one in blocks for row in one.rows if row.id in several):
+        known = whole.get(row.id, row._replace(texts=()))
+        whole[row.id] = known._replace(texts=known.texts + row.texts)
+    rest = [Block(tuple(row for row in one.rows if row.id not in several), one.words) for one in blocks]
+    return [*rest, block(whole.values())]
 
 
 def working(person: Person) -> ColumnElement[bool]:

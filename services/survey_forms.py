@@ -10,7 +10,6 @@ import yaml
 from models import Role
 
 FOLDER = Path(__file__).parents[1] / "data" / "surveys"
-LONGEST_OPTION = 60
 
 
 @dataclass(frozen=True)

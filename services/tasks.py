@@ -6,10 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, union
+from sqlalchemy.orm import aliased, contains_eager
 
-from models import Activity, Organisation, Person, Plan, Task, TaskState
+from models import Activity, Organisation, Person, Plan, Role, Task, TaskState
 from services import BY_KEY, Session, people
 from services.calendar import month_end
 from services.errors import NotFound, NotYours, PlanArchived, TaskIsOff
@@ -58,17 +58,26 @@ class Page:
 
 def mine(person: Person) -> ColumnElement[bool]:
     """Tasks that this person does: of the organisations coordinated, and those given to the person alone."""
-    held = [
-        and_(Task.organisation_id == m.organisation_id, Task.role == m.role, Task.person_id.is_(None))
-        for m in person.memberships
-    ]
-    return or_(_by_name(person), *held)
+    held = [_of_role(m.organisation_id, m.role) for m in person.memberships]
+    return _one_of([*_by_name(person), *held])
 
 
-def _by_name(person: Person) -> ColumnElement[bool]:
+_One = aliased(Task)
+"""A task as it is looked for: each way to be somebody's is found by an index of its own, which an OR keeps from it."""
+
+
+def _one_of(ways: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    return Task.id.in_(union(*(select(_One.id).where(way) for way in ways)))
+
+
+def _of_role(organisation_id: int, role: Role) -> ColumnElement[bool]:
+    return and_(_One.organisation_id == organisation_id, _One.role == role, _One.person_id.is_(None))
+
+
+def _by_name(person: Person) -> list[ColumnElement[bool]]:
     """Tasks given to this person alone, or to somebody whom this person replaces."""
-    borrowed = [and_(Task.person_id == r.absent_id, Task.organisation_id == r.organisation_id) for r in person.replaces]
-    return or_(Task.person_id == person.id, *borrowed)
+    borrowed = [and_(_One.person_id == r.absent_id, _One.organisation_id == r.organisation_id) for r in person.replaces]
+    return [_One.person_id == person.id, *borrowed]
 
 
 def mine_now(person: Person) -> ColumnElement[bool]:
@@ -77,8 +86,8 @@ def mine_now(person: Person) -> ColumnElement[bool]:
     if role is None or len(person.memberships) == 1:
         return mine(person)
     elsewhere = [m.organisation_id for m in person.memberships if m.organisation_id != role.organisation_id]
-    own = and_(Task.organisation_id == role.organisation_id, Task.role == role.role, Task.person_id.is_(None))
-    return or_(own, and_(_by_name(person), Task.organisation_id.not_in(elsewhere)))
+    named = [and_(way, _One.organisation_id.not_in(elsewhere)) for way in _by_name(person)]
+    return _one_of([_of_role(role.organisation_id, role.role), *named])
 
 
 def is_mine(person: Person, task: Task) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, select, update
 
 from models import (
     Address,
@@ -358,9 +358,3 @@ async def hint(session: Session, topic: DeskTopic, what: str, whom: str, now: da
     assert topic.address_id
     params, name = {"topic": topic.id, "what": what, "entry": None}, f"topic-hint:{topic.group_id}:{what}:{whom}"
     await notices.owe_all(session, [notices.row(topic.address_id, "topic-word", name, now, params)])
-
-
-async def is_anything_due(session: Session, now: datetime) -> bool:
-    """Whether the clock has something to do here."""
-    groups_due = exists().where(DeskGroup.next_at <= now, DeskGroup.chat_id.is_not(None))
-    return bool(await session.scalar(select(groups_due))) or bool(await due(session, 1, (), now))

@@ -14,7 +14,7 @@ from models import Activity, Conclusion, Organisation, Person, Ruling, Task, Tas
 from services import Session, audit, conclusions
 from services.control import evidence_of, offered, tasks_with, to_check, waits
 from services.errors import AlreadyChecked, EvidenceIsNew, NotDone, NotFound, ReturnReasonMissing
-from services.marking import happened, open_again
+from services.marking import happened, opened
 from services.returning import owe_return
 
 TEXT_LENGTH = 500
@@ -60,7 +60,8 @@ async def hand_back(session: Session, person: Person, task_id: int, seen: int, r
     conclusion = Conclusion(verdict_id=verdict.id, task_id=task.id, text=reason, before=_as_done(task), ended_at=None)
     session.add(conclusion)
     task.is_checked = True
-    open_again(task)
+    for name, value in opened(task).items():
+        setattr(task, name, value)
     session.add(happened(task, person, "returned", now, text=reason))
     audit.note(session, person, "returned", "task", task.id, now, verdict=verdict.id)
     await session.flush()

@@ -1,32 +1,25 @@
-"""How a broadcast goes out: everybody gets a held row of the outbox; waves let them go, a pool at a time.
+"""How a broadcast goes out: everybody has a held row of the outbox (`services.queueing`); waves let them go.
 
 A wave are those who live by the same clock. What is held costs the outbox nothing: pausing, a night, a stop touch only
 the few rows of the pool, and answers never wait behind a million announcements.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, ColumnElement, CursorResult, String, Table, func, literal, select, type_coerce, update
-from sqlalchemy import cast as sql_cast
+from sqlalchemy import ColumnElement, CursorResult, func, select, update
 
-from models import Address, Broadcast, BroadcastState, Membership, Notice, NoticeState, Organisation, Wave
-from services import Session, acknowledgements, notices, notifications, recipients, settings
-from services.audiences import Rules
-from services.notices import BROADCAST
-from services.recipients import Meant
+from models import Broadcast, BroadcastState, Notice, NoticeState, Organisation, Wave
+from services import Session, acknowledgements, notices, settings
 from services.settings import Ways
-from services.updates import inserting
 
 POOL = 2000
 """Notices of one broadcast that are let go and not sent yet."""
-ORGANISATIONS, ROWS = 8, 4000
-"""Organisations in the first transaction of queueing, and rows at which a transaction is long enough."""
 STOPPED_AT_ONCE = 5000
 UNSENT = (NoticeState.held, NoticeState.waiting, NoticeState.sending)
+ACTIVE = (BroadcastState.waiting, BroadcastState.sending, BroadcastState.paused)
 LOST = (NoticeState.unreachable, NoticeState.failed, NoticeState.expired, NoticeState.empty)
 """Not received; empty: the role had ended by then."""
 
@@ -70,143 +63,9 @@ def first_moment(broadcast: Broadcast, ways: Ways, zone: ZoneInfo, at: datetime)
     )
 
 
-# Queueing ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Queueing:
-    """What is still to be queued: whom the broadcast means, and the organisations of each wave."""
-
-    broadcast_id: int
-    meant: Meant
-    waves: tuple[tuple[int, tuple[int, ...]], ...]
-    """Id of a wave, ids of its organisations."""
-
-    def steps(self) -> "Steps":
-        """The organisations in portions that grow and shrink with the rows they give."""
-        return Steps(self.waves)
-
-
-class Steps:
-    """Portions of organisations, each of one wave."""
-
-    def __init__(self, waves: Sequence[tuple[int, tuple[int, ...]]]) -> None:
-        self._waves = waves
-        self._size = ORGANISATIONS
-
-    def __iter__(self) -> Iterator[tuple[int, tuple[int, ...]]]:
-        for wave_id, ids in self._waves:
-            start = 0
-            while start < len(ids):
-                portion = ids[start : start + self._size]
-                start += len(portion)
-                yield wave_id, portion
-
-    def gave(self, rows: int) -> None:
-        """How many rows the last portion gave: the next one is larger or smaller."""
-        if rows < ROWS // 2:
-            self._size = min(self._size * 2, 500)
-        elif rows > ROWS:
-            self._size = max(1, self._size // 2)
-
-
-async def next_to_queue(session: Session, but: Sequence[int]) -> int | None:
-    """A broadcast that was started and whose recipients are not all in the outbox."""
-    found: int | None = await session.scalar(
-        select(Broadcast.id)
-        .where(~Broadcast.is_queued, Broadcast.edition == 1, Broadcast.state.in_(ACTIVE), Broadcast.id.not_in(but))
-        .order_by(Broadcast.id)
-        .limit(1)
-    )
-    return found
-
-
-ACTIVE = (BroadcastState.waiting, BroadcastState.sending, BroadcastState.paused)
-
-
-async def begin(session: Session, broadcast_id: int, now: datetime) -> Queueing:
-    """Sort the organisations into waves. Doing it again finds the same waves."""
-    broadcast = await _locked(session, broadcast_id)
-    office = await session.get_one(Organisation, broadcast.organisation_id)
-    rules = Rules.from_json(broadcast.audience)
-    whom = await recipients.meant(session, office, rules, now)
-    rows = await session.execute(
-        select(Organisation.id, Organisation.path, Organisation.timezone)
-        .where(Organisation.path.startswith(office.path), Organisation.kind.in_(rules.kinds))
-        .order_by(Organisation.id)
-    )
-    places = rows.all()
-    ways = await settings.ways_of(session, cast("Any", places))
-    clocks: dict[tuple[str, Ways], list[int]] = {}
-    for place in places:
-        clocks.setdefault((place.timezone, ways[place.id]), []).append(place.id)
-    waves = [
-        (await _wave(session, broadcast, ids[0], clock[1], ZoneInfo(clock[0])), tuple(ids))
-        for clock, ids in clocks.items()
-    ]
-    return Queueing(broadcast_id, whom, tuple(waves))
-
-
-async def _wave(session: Session, broadcast: Broadcast, organisation_id: int, ways: Ways, zone: ZoneInfo) -> int:
-    due_at = first_moment(broadcast, ways, zone, asked_moment(broadcast, zone))
-    values = {"broadcast_id": broadcast.id, "organisation_id": organisation_id, "due_at": due_at}
-    await session.execute(inserting(session, Wave).values(**values).on_conflict_do_nothing())
-    same = (Wave.broadcast_id == broadcast.id, Wave.organisation_id == organisation_id)
-    return int(await session.scalar(select(Wave.id).where(*same)) or 0)
-
-
-async def _locked(session: Session, broadcast_id: int) -> Broadcast:
+async def locked(session: Session, broadcast_id: int) -> Broadcast:
+    """A broadcast that nobody else changes meanwhile."""
     return await session.get_one(Broadcast, broadcast_id, populate_existing=True, with_for_update=True)
-
-
-async def queue_some(
-    session: Session, queueing: Queueing, wave_id: int, ids: Sequence[int], now: datetime
-) -> int | None:
-    """Rows of the outbox for the people of some organisations, in one statement; None when it was stopped meanwhile."""
-    broadcast = await _locked(session, queueing.broadcast_id)
-    if broadcast.state not in ACTIVE:
-        return None
-    found = queueing.meant.recipients(Membership.organisation_id.in_(ids)).subquery()
-    address = (
-        select(Address.id)
-        .where(Address.person_id == found.c.person_id)
-        .order_by(Address.silent_since.is_not(None), Address.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    if notifications.is_duty(broadcast):
-        owed = notices.row(0, "broadcast", "", now, rank=BROADCAST, due_at=broadcast.begins_at)
-    else:
-        owed = notices.row(0, "news", "", now, rank=BROADCAST, due_at=broadcast.begins_at)
-    owed |= {"state": NoticeState.held, "wave_id": wave_id}
-    columns = cast("Table", Notice.__table__).c
-    values: dict[str, ColumnElement[Any]] = {
-        name: literal(value, columns[name].type) for name, value in owed.items() if value is not None
-    }
-    values |= {
-        "once": literal(f"broadcast:{broadcast.id}:") + sql_cast(found.c.person_id, String),
-        "address_id": address,
-        "params": _json(session, broadcast.id, found.c.membership_id),
-    }
-    chosen = select(*(value.label(name) for name, value in values.items())).where(address.is_not(None))
-    done = await session.execute(inserting(session, Notice).from_select(list(values), chosen).on_conflict_do_nothing())
-    count = max(0, cast("CursorResult[Any]", done).rowcount)
-    broadcast.total += count
-    await acknowledgements.expect(session, broadcast, ids)
-    return count
-
-
-def _json(session: Session, broadcast_id: int, membership_id: ColumnElement[int]) -> ColumnElement[Any]:
-    """What a notice carries, written by the database."""
-    told = literal(f'{{"broadcast": {broadcast_id}, "membership": ') + sql_cast(membership_id, String) + literal("}")
-    return type_coerce(told, String) if session.get_bind().dialect.name == "sqlite" else sql_cast(told, JSON)
-
-
-async def queued(session: Session, broadcast_id: int) -> None:
-    """All of them are there."""
-    broadcast = await _locked(session, broadcast_id)
-    broadcast.is_queued = True
-    await redraw(session, broadcast)
 
 
 async def redraw(session: Session, broadcast: Broadcast) -> None:
@@ -227,7 +86,7 @@ async def to_drive(session: Session) -> list[int]:
 
 async def drive(session: Session, broadcast_id: int, now: datetime) -> int:
     """One step: begin, let some go, hold what must not go, finish. Returns how many rows it moved."""
-    broadcast = await _locked(session, broadcast_id)
+    broadcast = await locked(session, broadcast_id)
     waves = list(await session.scalars(select(Wave).where(Wave.broadcast_id == broadcast_id).order_by(Wave.id)))
     if broadcast.state == BroadcastState.stopped:
         return await _stop_some(session, broadcast, waves, now)

@@ -1,7 +1,7 @@
 """A schedule for stories of days of works: a procedure of Лучезарск and who writes what when."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -48,7 +48,7 @@ async def scheduled(
 
 def _work(procedure: Procedure, place: Organisation, row: Written, who: int, now: datetime) -> Work:
     _, grade, letter, subject, day, at = row
-    begins = datetime.combine(day, datetime.strptime(at, "%H:%M").time(), place.zone).astimezone(UTC)  # noqa: DTZ007
+    begins = datetime.combine(day, time.fromisoformat(at), place.zone).astimezone(UTC)
     return Work(
         procedure_id=procedure.id, organisation_id=place.id, grade=grade, letter=letter, subject=subject,
         random_group=None, part=None, day=day, lesson=None, at=at, minutes=45, form=WorkForm.paper, rooms=None,
@@ -62,7 +62,7 @@ async def moved(stage: Stage, work_id: int, day: date, at: str) -> None:
     async with stage.app.database.unit() as session:
         work = await session.get_one(Work, work_id)
         place = await session.get_one(Organisation, work.organisation_id)
-        begins = datetime.combine(day, datetime.strptime(at, "%H:%M").time(), place.zone)  # noqa: DTZ007
+        begins = datetime.combine(day, time.fromisoformat(at), place.zone)
         work.day, work.at, work.begins_at, work.ends_at = day, at, begins, begins + timedelta(minutes=work.minutes)
         work.changed_at = stage.clock() + timedelta(seconds=1)
         await session.commit()

@@ -37,7 +37,8 @@ PAGE = 8
 
 def counted(t: Texts, aim: Aim) -> str:
     """«412 получателей, 38 недоступны»."""
-    words = t("broadcasts-count", count=aim.count.all, silent=aim.count.silent)
+    more = "yes" if aim.count.is_more else "no"
+    words = t("broadcasts-count", more=more, count=aim.count.all, silent=aim.count.silent)
     if not aim.count.unwanted or notifications.is_duty(aim.broadcast):
         return words
     return t.lines([words, t("broadcasts-unwanted", count=aim.count.unwanted)])

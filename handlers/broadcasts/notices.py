@@ -11,12 +11,14 @@ from services import Session, aims, broadcasts, copies, dispatching, senders
 
 
 async def letter(session: Session, params: dict[str, Any], person: Person, t: Texts, now: datetime) -> Screen | None:
-    """The message itself; nothing for those whose role has ended meanwhile."""
+    """The message itself; nothing for those whose role has ended meanwhile, and nothing twice."""
     if params.get("again"):
         told = await copies.copy_again(session, person, params["broadcast"], params["membership"])
     else:
         told = await copies.copy_for(session, params["broadcast"], params["membership"])
-    return screens.letter(t, told, now) if told else None
+    if told is None or params.get("edition", told.broadcast.edition) != told.broadcast.edition:
+        return None  # corrected once more meanwhile: the newest text has a notice of its own
+    return screens.letter(t, told, now)
 
 
 async def card(session: Session, params: dict[str, Any], person: Person, t: Texts, now: datetime) -> Screen | None:

@@ -86,7 +86,7 @@ def draft(t: Texts, aim: Aim) -> Screen:
         "",
         warning(t, one),
         t("broadcasts-files-line", count=len(one.files)) if one.files else None,
-        t("broadcasts-whom-line", whom=Html(whom(t, aim)), count=aim.count.all),
+        whom_line(t, aim),
         t("broadcasts-when-line", when=Html(moment(t, one))),
     ]
     id_ = one.id
@@ -142,6 +142,12 @@ def whom(t: Texts, aim: Aim) -> str:
         t("broadcasts-undone", title=short(aim.undone or "", 80)) if rules.undone else None,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def whom_line(t: Texts, aim: Aim) -> str:
+    """The same with how many they are; of a crowd only that."""
+    more = "yes" if aim.count.is_more else "no"
+    return t("broadcasts-whom-line", whom=Html(whom(t, aim)), more=more, count=aim.count.all)
 
 
 def grade_words(t: Texts, grades: Sequence[int]) -> str:

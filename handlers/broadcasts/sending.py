@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from handlers import acknowledging, fields
 from handlers.broadcasts.aiming import counted
-from handlers.broadcasts.buttons import Again, Check, MissedList, Pause, Resume, SilentList, Start, Stop
-from handlers.broadcasts.screens import moment, to_draft, warning, whom
+from handlers.broadcasts.buttons import Again, Check, MissedList, Open, Pause, Resume, SilentList, Start, Stop
+from handlers.broadcasts.screens import moment, to_draft, warning, whom_line
 from handlers.screen import Button, Go, Paper, Place, Screen, short
 from locales import Html, Texts
 from models import Broadcast, BroadcastState
@@ -20,7 +20,7 @@ def check(t: Texts, aim: Aim, later: datetime | None) -> Screen:
     lines = [
         t("broadcasts-check-head"),
         "",
-        t("broadcasts-whom-line", whom=Html(whom(t, aim)), count=aim.count.all),
+        whom_line(t, aim),
         counted(t, aim),
         t("broadcasts-when-line", when=Html(moment(t, one))),
         t("broadcasts-later", at=later.astimezone(one.organisation.zone)) if later else None,
@@ -39,7 +39,8 @@ def check_again(t: Texts, aim: Aim, counted_before: int) -> Screen:
         [Button(t("broadcasts-start-sure", count=aim.count.all), _start(aim, is_sure=True))],
         [Button(t("back-button"), Check(broadcast_id=aim.broadcast.id))],
     ]
-    return Screen(t.lines([changed, t("broadcasts-many", count=aim.count.all), "", counted(t, aim)]), rows)
+    some_miss_it = ["", counted(t, aim)] if aim.count.silent or aim.count.unwanted else []
+    return Screen(t.lines([changed, t("broadcasts-many", count=aim.count.all), *some_miss_it]), rows)
 
 
 def _start(aim: Aim, *, is_sure: bool) -> Start:
@@ -131,7 +132,7 @@ def ask_stop(t: Texts, one: Broadcast) -> Screen:
     """«Остановить», asked once: it cannot be taken back."""
     rows = [
         [Button(t("broadcasts-stop-sure"), Stop(broadcast_id=one.id, is_sure=True))],
-        [Button(t("broadcasts-stop-not"), Resume(broadcast_id=one.id))],
+        [Button(t("broadcasts-stop-not"), Open(broadcast_id=one.id))],
     ]
     return Screen(t("broadcasts-ask-stop", sent=one.sent, total=one.total), rows)
 

@@ -61,11 +61,11 @@ def seen(t: Texts, text: str) -> str:
 
 def choose(t: Texts, shown: Shown, ticket_id: int) -> Screen:
     """A page of them: for the draft of an answer, or to look through."""
-    rows = [[Button(_line(t, one), _press(one, ticket_id))] for one in shown.rows]
+    each = [[Button(_line(t, one), _press(one, ticket_id))] for one in shown.rows]
     back = Button("←", Canned(ticket_id=ticket_id, page=shown.page - 1)) if shown.page else None
     more = (shown.page + 1) * PAGE < shown.total
     forward = Button("→", Canned(ticket_id=ticket_id, page=shown.page + 1)) if more else None
-    rows = [*paged(rows, back, forward)]  # type: ignore[list-item]
+    rows = paged(each, back, forward)
     if ticket_id:
         last = [[Button(t("back-button"), Write(ticket_id=ticket_id))]]
         return Screen(t("canned-choose", count=shown.total), [*rows, *last])

@@ -26,14 +26,14 @@ def same(t: Texts, one: Same) -> Screen:
     """Questions like this one; a press joins one to it or takes it away."""
     id_ = one.ticket.id
     first = one.ticket.entries[0].text if one.ticket.entries else ""
-    rows = []
+    each = []
     for other in one.shown:
         is_in = other.merged_into_id == id_
         label = short(("☑️ " if is_in else "⬜️ ") + line(t, other))
-        rows.append([Button(label, Join(ticket_id=id_, other_id=other.id, is_on=not is_in))])
+        each.append([Button(label, Join(ticket_id=id_, other_id=other.id, is_on=not is_in))])
     back = Button("←", Alike(ticket_id=id_, page=one.page - 1)) if one.page else None
     forward = Button("→", Alike(ticket_id=id_, page=one.page + 1)) if (one.page + 1) * PAGE < one.total else None
-    rows = [*paged(rows, back, forward)]  # type: ignore[list-item]
+    rows = paged(each, back, forward)
     if one.joined < one.total:
         rows.append([Button(t("same-all", count=str(one.total)), JoinAll(ticket_id=id_))])
     if one.joined:

@@ -53,6 +53,21 @@ class CorrectSure(CallbackData, prefix="ltx"):
     broadcast_id: int
 
 
+class Correcting(CallbackData, prefix="ltg"):
+    """How far a correction is."""
+
+    broadcast_id: int
+    edition: int
+
+
+class StopCorrecting(CallbackData, prefix="ltw"):
+    """«Остановить»: whoever has not got the new text keeps the old one; asked once."""
+
+    broadcast_id: int
+    edition: int
+    is_sure: bool
+
+
 class Require(CallbackData, prefix="ltq"):
     """Whether «Ознакомлен(а)» stands below a draft."""
 

@@ -13,6 +13,7 @@ from handlers.expecting import expecting, facts
 from handlers.letters import papers, screens
 from handlers.letters.buttons import (
     Correct,
+    Correcting,
     CorrectSure,
     LettersPage,
     Missing,
@@ -20,6 +21,7 @@ from handlers.letters.buttons import (
     Remind,
     ShowLetter,
     SignSheet,
+    StopCorrecting,
 )
 from handlers.letters.screens import NAMES, PAGE
 from handlers.screen import Go, Place, Screen
@@ -30,6 +32,7 @@ from services import (
     acknowledgement_reminders,
     acknowledgements,
     broadcasts,
+    correcting,
     editions,
     letter_register,
     pendings,
@@ -191,3 +194,21 @@ async def correct(
     told = await editions.correct(session, person, callback_data.broadcast_id, asked["text"], now)
     await pendings.forget(session, person)
     return screens.corrected(t, callback_data.broadcast_id, told)
+
+
+@router.callback_query(Correcting.filter())
+async def how_far(_: CallbackQuery, callback_data: Correcting, session: Session, person: Person, t: Texts) -> Screen:
+    """How far the new text is."""
+    asked = callback_data
+    return screens.correcting(t, await correcting.get_for(session, person, asked.broadcast_id, asked.edition))
+
+
+@router.callback_query(StopCorrecting.filter())
+async def stop_correcting(
+    _: CallbackQuery, callback_data: StopCorrecting, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """«Остановить»."""
+    asked = callback_data
+    if not asked.is_sure:
+        return screens.ask_stop(t, await correcting.get_for(session, person, asked.broadcast_id, asked.edition))
+    return screens.correcting(t, await correcting.stop(session, person, asked.broadcast_id, asked.edition, now))

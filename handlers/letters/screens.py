@@ -8,6 +8,7 @@ from handlers import acknowledging, fields
 from handlers.called import called_there
 from handlers.letters.buttons import (
     Correct,
+    Correcting,
     CorrectSure,
     LettersPage,
     Missing,
@@ -15,6 +16,7 @@ from handlers.letters.buttons import (
     Remind,
     ShowLetter,
     SignSheet,
+    StopCorrecting,
 )
 from handlers.screen import Button, Go, Place, Screen, paged, short
 from locales import Html, Texts
@@ -182,10 +184,32 @@ def corrected(t: Texts, broadcast_id: int, told: Corrected) -> Screen:
 
 def correcting(t: Texts, told: Mapping[str, Any]) -> Screen:
     """How far a correction for many is."""
+    id_, number = told["broadcast"], str(told["edition"])
+    if told.get("is_stopped"):
+        return Screen(_stopped(t, told), [to_card(t, id_)])
     key = "letters-correcting-done" if told["is_done"] else "letters-correcting"
     facts = {} if told["is_done"] else {"done": told["done"]}
-    words = t(key, number=str(told["edition"]), count=told["count"], **facts)
-    return Screen(words, [to_card(t, told["broadcast"])])
+    stop = StopCorrecting(broadcast_id=id_, edition=told["edition"], is_sure=False)
+    words = t(key, number=number, count=told["count"], **facts)
+    return Screen(words, [[Button(t("letters-correcting-stop"), stop)], to_card(t, id_)])
+
+
+def _stopped(t: Texts, told: Mapping[str, Any]) -> str:
+    number, sent = str(told["edition"]), told["done"] - told["dropped"]
+    if not told["is_done"]:
+        return t("letters-correcting-stopping", number=number)
+    rest = "yes" if sent < told["count"] else "no"
+    return t("letters-correcting-stopped", number=number, sent=sent, count=told["count"], rest=rest)
+
+
+def ask_stop(t: Texts, told: Mapping[str, Any]) -> Screen:
+    """Asked once: those who have the new text keep it."""
+    id_, edition = told["broadcast"], told["edition"]
+    rows = [
+        [Button(t("letters-correcting-stop-sure"), StopCorrecting(broadcast_id=id_, edition=edition, is_sure=True))],
+        [Button(t("letters-correcting-stop-not"), Correcting(broadcast_id=id_, edition=edition))],
+    ]
+    return Screen(t("letters-correcting-ask-stop", number=str(edition)), rows)
 
 
 def unread(t: Texts, some: Sequence[tuple[Broadcast, Letter | None]]) -> Screen:

@@ -222,11 +222,6 @@ def ask_point(t: Texts, point_id: int, what: str) -> Screen:
     return Screen(t(f"minutes-ask-{what}"), [[Button(t("back-button"), PointCard(point_id=point_id))]])
 
 
-def ask_points(t: Texts, minutes_id: int) -> Screen:
-    """More questions."""
-    return Screen(t("minutes-ask-agenda"), [[Button(t("back-button"), OpenMinutes(minutes_id=minutes_id))]])
-
-
 def sure_to_drop(t: Texts, seen: Whole, point_id: int) -> Screen:
     """A question with decisions goes only when that is meant."""
     found = seen.point(point_id)

@@ -23,7 +23,6 @@ WIDTHS = {
     "school": 30, "day": 14, "class": 10, "subject": 24, "stage": 16, "observer": 30, "state": 18, "code": 18,
     "violations": 50, "story": 60, "told-count": 14,
 }  # fmt: skip
-HASH = 16
 
 
 def act_paper(t: Texts, sent: Sent) -> Paper:

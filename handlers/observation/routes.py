@@ -28,12 +28,12 @@ from handlers.observation.buttons import (
     TakeUp,
 )
 from handlers.screen import Go, Place, Screen
+from handlers.sent import received
 from locales import Texts
 from models import Pending, Person, Role
 from services import Session, files, observation, observation_alarms, observation_answers, observation_sending
 from services.observation import SAID
 from services.observation_alarms import ALARM
-from services.ticks import Received
 
 router = Router(name="observation")
 only(router, Role.observer)
@@ -121,20 +121,11 @@ async def photographed(
     message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
 ) -> Screen:
     """A photo of a document, for a question or for a violation."""
-    told, received = facts(pending), _received(message, t, now)
+    told, file = facts(pending), received(message, t, now)
     if pending.kind == ALARM:
-        return alarms.told(t, await observation_alarms.attach(session, person, told["violation"], received, now))
-    seen = await observation_answers.attach(session, person, told["observation"], told["item"], received, now)
+        return alarms.told(t, await observation_alarms.attach(session, person, told["violation"], file, now))
+    seen = await observation_answers.attach(session, person, told["observation"], told["item"], file, now)
     return screens.sheet(t, seen, now)
-
-
-def _received(message: Message, t: Texts, now: datetime) -> Received:
-    if message.document:
-        sent = message.document
-        return Received(sent.file_id, sent.file_name or t("file-name", day=now.date()), sent.file_size or 0, False)
-    assert message.photo is not None
-    photo = message.photo[-1]
-    return Received(photo.file_id, t("photo-name", day=now.date()), photo.file_size or 0, True)
 
 
 # Sending ------------------------------------------------------------------------------------------------------------

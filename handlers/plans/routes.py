@@ -7,9 +7,10 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers import sent
 from handlers.access import only
-from handlers.plans import notices, screens
-from handlers.plans.screens import (
+from handlers.plans import notices, past_windows, responsible, screens
+from handlers.plans.presses import (
     Activities,
     Ask,
     AskPast,
@@ -60,10 +61,7 @@ async def _place(session: Session, person: Person, t: Texts) -> Screen:
 @router.message(F.document)
 async def receive(message: Message, session: Session, person: Person, now: datetime) -> None:
     """A plan as a file: the live message answers at once and shows how it goes."""
-    document = message.document
-    assert document is not None
-    file = (document.file_id, document.file_name or "", document.file_size or 0)
-    await readings.receive_list_or_plan(session, person, file, now, Purpose.plan)
+    await readings.receive_list_or_plan(session, person, sent.document(message), now, Purpose.plan)
 
 
 @router.message(F.photo)
@@ -152,7 +150,7 @@ async def ask_past(
 ) -> Screen:
     """The question about windows that are over, once more."""
     reading = await readings.in_state(session, person, callback_data.reading_id, ReadingState.read)
-    return screens.ask_past(t, await draft(session, reading, now))
+    return past_windows.ask_past(t, await draft(session, reading, now))
 
 
 @router.callback_query(Past.filter())
@@ -163,7 +161,7 @@ async def past(
     n = callback_data.n or None
     reading = await readings.choose_past(session, person, callback_data.reading_id, callback_data.choice, now, n)
     if n:
-        return screens.past_list(t, await draft(session, reading, now), callback_data.page)
+        return past_windows.past_list(t, await draft(session, reading, now), callback_data.page)
     return await _ask(session, person, reading.id, t, now)
 
 
@@ -173,7 +171,7 @@ async def past_list(
 ) -> Screen:
     """Decide one by one."""
     reading = await readings.in_state(session, person, callback_data.reading_id, ReadingState.read)
-    return screens.past_list(t, await draft(session, reading, now), callback_data.page)
+    return past_windows.past_list(t, await draft(session, reading, now), callback_data.page)
 
 
 @router.callback_query(PastOne.filter())
@@ -186,7 +184,7 @@ async def past_one(
     activity = next((a for a in seen.over if a.n == callback_data.n), None)
     if activity is None:
         raise Outdated
-    return screens.past_one(t, seen, activity, callback_data.page)
+    return past_windows.past_one(t, seen, activity, callback_data.page)
 
 
 @router.callback_query(Groups.filter())
@@ -196,7 +194,7 @@ async def groups(
     """«Кто что делает»."""
     reading = await readings.get_for(session, person, callback_data.reading_id)
     seen = await draft(session, reading, now)
-    return screens.groups(t, seen, await readings.people_of_office(session, seen), callback_data.page)
+    return responsible.groups(t, seen, await readings.people_of_office(session, seen), callback_data.page)
 
 
 @router.callback_query(GroupCard.filter())
@@ -215,7 +213,7 @@ async def _group(session: Session, seen: Draft, people: Sequence[Person], index:
     if found is None:
         raise Outdated
     counts = (await casting.cast_for(session, seen)).counts
-    return screens.group(t, seen, found, people, counts, page)
+    return responsible.group(t, seen, found, people, counts, page)
 
 
 @router.callback_query(Toggle.filter())
@@ -227,7 +225,7 @@ async def toggle(
     reading = await readings.toggle_target(session, person, callback_data.reading_id, index, target, now)
     seen = await draft(session, reading, now)
     people = await readings.people_of_office(session, seen)
-    return await _group(session, seen, people, index, screens.page_with(people, callback_data.person), t)
+    return await _group(session, seen, people, index, responsible.page_with(people, callback_data.person), t)
 
 
 @router.callback_query(Create.filter())

@@ -7,130 +7,32 @@ from datetime import datetime
 from aiogram.filters.callback_data import CallbackData
 
 from documents.plan import Activity, Kind, PlanDocument
-from documents.responsible import Addressee
 from documents.settled import questions
-from handlers.called import called
+from handlers.plans import past_windows
+from handlers.plans.presses import (
+    Activities,
+    Ask,
+    AskPast,
+    AskYears,
+    Cancel,
+    Create,
+    Groups,
+    Preview,
+    TakeBack,
+    Years,
+    to_preview,
+    within,
+)
 from handlers.screen import Button, Go, Place, Screen, paged, short
 from handlers.states import days, strikes
 from locales import Html, Texts
-from models import File, Organisation, OrganisationKind, Person, Plan, Reading
+from models import File, Plan, Reading
 from services.casting import Consequences
-from services.drafts import Draft, Group, PastChoice, Question, Target, is_over
+from services.drafts import Draft, Group, Question
 
 PAGE = 5
-GROUPS = 6
-PEOPLE = 8
 NOBODY = 4
 KINDS = (Kind.dates, Kind.period, Kind.recurring, Kind.schedule, Kind.event, Kind.none)
-
-
-class Preview(CallbackData, prefix="pv"):
-    """The preview of a document that was read."""
-
-    reading_id: int
-
-
-class Activities(CallbackData, prefix="pa"):
-    """A page of what was read."""
-
-    reading_id: int
-    page: int
-
-
-class Years(CallbackData, prefix="py"):
-    """Move the windows by so many years (0: keep them)."""
-
-    reading_id: int
-    years: int
-
-
-class AskYears(CallbackData, prefix="pj"):
-    """The question about the years, once more."""
-
-    reading_id: int
-
-
-class AskPast(CallbackData, prefix="ph"):
-    """The question about windows that are over, once more."""
-
-    reading_id: int
-
-
-class Past(CallbackData, prefix="pp"):
-    """What to do with windows that are over; n = 0: all that were not decided one by one."""
-
-    reading_id: int
-    choice: PastChoice
-    n: int
-    page: int = 0
-
-
-class PastList(CallbackData, prefix="pl"):
-    """Decide one by one: a page of them."""
-
-    reading_id: int
-    page: int
-
-
-class PastOne(CallbackData, prefix="po"):
-    """The question about one activity; the page of the list from which it was opened."""
-
-    reading_id: int
-    n: int
-    page: int
-
-
-class Groups(CallbackData, prefix="pg"):
-    """«Кто что делает»: a page of the responsible."""
-
-    reading_id: int
-    page: int
-
-
-class GroupCard(CallbackData, prefix="gc"):
-    """One of the responsible; a page of the people who could be meant."""
-
-    reading_id: int
-    index: int
-    page: int = 0
-
-
-class Toggle(CallbackData, prefix="gt"):
-    """Add a target to a group or take it away."""
-
-    reading_id: int
-    index: int
-    to: Addressee
-    person: int
-
-
-class Ask(CallbackData, prefix="pc"):
-    """«Создать план»: the next question, or what will follow."""
-
-    reading_id: int
-
-
-class Create(CallbackData, prefix="pn"):
-    """«Создать»."""
-
-    reading_id: int
-
-
-class Cancel(CallbackData, prefix="px"):
-    """«Отмена»."""
-
-    reading_id: int
-
-
-class TakeBack(CallbackData, prefix="pb"):
-    """«Отменить создание»."""
-
-    reading_id: int
-
-
-def within(page: int, count: int, size: int) -> int:
-    """A page that is there, whatever an old button asks for."""
-    return min(max(page, 0), max(count - 1, 0) // size)
 
 
 def place(
@@ -307,7 +209,7 @@ def activities(t: Texts, draft: Draft, page: int) -> Screen:
     forward = (
         Button("→", Activities(reading_id=draft.reading.id, page=page + 1)) if (page + 1) * PAGE < len(found) else None
     )
-    return Screen(t.lines([head, "", *lines]), [*paged([], back, forward), [_back(t, draft)]])
+    return Screen(t.lines([head, "", *lines]), [*paged([], back, forward), [to_preview(t, draft)]])
 
 
 def _activity(t: Texts, draft: Draft, activity: Activity) -> str:
@@ -333,13 +235,9 @@ def when(t: Texts, draft: Draft, activity: Activity) -> str:
     return t("when-vpr" if activity.binding else f"when-{activity.kind}")
 
 
-def _back(t: Texts, draft: Draft) -> Button:
-    return Button(t("back-to-preview"), Preview(reading_id=draft.reading.id))
-
-
 def question(t: Texts, draft: Draft) -> Screen:
     """What has to be answered before the plan can be created."""
-    return ask_years(t, draft) if draft.question == Question.years else ask_past(t, draft)
+    return ask_years(t, draft) if draft.question == Question.years else past_windows.ask_past(t, draft)
 
 
 def ask_years(t: Texts, draft: Draft) -> Screen:
@@ -350,137 +248,9 @@ def ask_years(t: Texts, draft: Draft) -> Screen:
     rows = [
         [Button(t("years-move", years=moved), Years(reading_id=id_, years=added))],
         [Button(t("years-keep", years=draft.document.school_year), Years(reading_id=id_, years=0))],
-        [_back(t, draft)],
+        [to_preview(t, draft)],
     ]
     return Screen(t("years-question", printed=draft.document.school_year, moved=moved), rows)
-
-
-def ask_past(t: Texts, draft: Draft) -> Screen:
-    """What to do with windows that are over; when all is decided it can be said anew."""
-    id_, over, left = draft.reading.id, draft.over, draft.undecided or draft.over
-    rows = [[Button(t(f"past-{choice}"), Past(reading_id=id_, choice=choice, n=0))] for choice in PastChoice]
-    rows.append([Button(t("past-one-by-one"), PastList(reading_id=id_, page=0))])
-    return Screen(t("past-question", count=len(over), left=len(left)), [*rows, [_back(t, draft)]])
-
-
-def past_list(t: Texts, draft: Draft, page: int) -> Screen:
-    """Windows that are over, one button each."""
-    over, id_ = draft.over, draft.reading.id
-    page = within(page, len(over), GROUPS)
-    rows = [
-        [Button(_past_label(t, draft, activity), PastOne(reading_id=id_, n=activity.n, page=page))]
-        for activity in over[page * GROUPS : (page + 1) * GROUPS]
-    ]
-    back = Button("←", PastList(reading_id=id_, page=page - 1)) if page else None
-    forward = Button("→", PastList(reading_id=id_, page=page + 1)) if (page + 1) * GROUPS < len(over) else None
-    done = [[Button(t("preview-create"), Ask(reading_id=id_))], [_back(t, draft)]]
-    return Screen(t("past-list", count=len(over)), [*paged(rows, back, forward), *done])
-
-
-def _past_label(t: Texts, draft: Draft, activity: Activity) -> str:
-    choice = draft.past_choice(activity)
-    sign = {PastChoice.done: "✅", PastChoice.overdue: "🔴", PastChoice.skip: "➖", None: "❔"}[choice]
-    return t("plain", text=f"{sign} {activity.number or ''} {short(activity.title, 40)}")
-
-
-def past_one(t: Texts, draft: Draft, activity: Activity, page: int) -> Screen:
-    """What to do with one of them."""
-    id_ = draft.reading.id
-    times = [time for time in draft.times[activity.n] if is_over(time, draft.today)]
-    dates = "; ".join(days(t, time.opens_on, time.due_on) for time in times)
-    rows = [
-        [Button(t(f"past-one-{choice}"), Past(reading_id=id_, choice=choice, n=activity.n, page=page))]
-        for choice in PastChoice
-    ]
-    words = t("past-one", number=activity.number or "•", title=short(activity.title, 400), dates=Html(dates))
-    return Screen(words, [*rows, [Button(t("back-button"), PastList(reading_id=id_, page=page))]])
-
-
-def groups(t: Texts, draft: Draft, people: Sequence[Person], page: int) -> Screen:
-    """«Кто что делает»: each printed responsible, and who gets the tasks."""
-    found, id_ = draft.groups, draft.reading.id
-    page = within(page, len(found), GROUPS)
-    shown = found[page * GROUPS : (page + 1) * GROUPS]
-    names = {person.id: called(t, person) for person in people}
-    lines = [_group(t, n, group, names) for n, group in enumerate(shown, page * GROUPS + 1)]
-    buttons = [
-        Button(
-            ("" if group.is_sure or group.is_changed else "❔") + str(n), GroupCard(reading_id=id_, index=group.index)
-        )
-        for n, group in enumerate(shown, page * GROUPS + 1)
-    ]
-    back = Button("←", Groups(reading_id=id_, page=page - 1)) if page else None
-    forward = Button("→", Groups(reading_id=id_, page=page + 1)) if (page + 1) * GROUPS < len(found) else None
-    words = t.lines([t("groups-head", count=len(found)), "", "\n\n".join(lines), "", t("groups-hint")])
-    return Screen(words, [*paged([buttons], back, forward), [_back(t, draft)]])
-
-
-def _group(t: Texts, n: int, group: Group, names: dict[int, str]) -> str:
-    return t(
-        "group-line",
-        n=str(n),
-        text=short(group.text or t("not-printed"), 150),
-        count=len(group.activities),
-        targets=Html(", ".join(target_words(t, target, names) for target in group.targets)),
-    )
-
-
-def target_words(t: Texts, target: Target, names: dict[int, str]) -> str:
-    """Who a target is."""
-    if target.person_id:
-        return t("target-one", name=names.get(target.person_id, "—"))
-    return t(f"target-{target.to}")
-
-
-def group(
-    t: Texts, draft: Draft, chosen: Group, people: Sequence[Person], counts: dict[Addressee, int], page: int
-) -> Screen:
-    """Who gets the tasks of one printed responsible: tick and untick."""
-    names = {person.id: called(t, person) for person in people}
-    id_, index = draft.reading.id, chosen.index
-    page = within(page, len(people), PEOPLE)
-    shown = people[page * PEOPLE : (page + 1) * PEOPLE]
-    offered = [Target(addressee) for addressee in offers(draft.organisation)]
-    offered += [Target(Addressee.person, person.id) for person in shown]
-    rows = [[_toggle(t, draft, chosen, target, names, counts)] for target in offered]
-    back = Button("←", GroupCard(reading_id=id_, index=index, page=page - 1)) if page else None
-    more = (page + 1) * PEOPLE < len(people)
-    forward = Button("→", GroupCard(reading_id=id_, index=index, page=page + 1)) if more else None
-    examples = "\n".join(f"• {t('plain', text=short(a.title, 90))}" for a in chosen.activities[:3])
-    left = len(chosen.activities) - 3
-    words = t(
-        "group-card",
-        text=short(chosen.text or t("not-printed"), 400),
-        count=len(chosen.activities),
-        examples=Html(examples + (f"\n{t('and-more', count=left)}" if left > 0 else "")),
-    )
-    to_list = Button(t("back-button"), Groups(reading_id=id_, page=index // GROUPS))
-    return Screen(words, [*paged(rows, back, forward), [to_list, _back(t, draft)]])
-
-
-def offers(organisation: Organisation) -> tuple[Addressee, ...]:
-    """Whom an organisation of this kind can give tasks to."""
-    if organisation.kind == OrganisationKind.school:
-        return (Addressee.office,)
-    if organisation.kind == OrganisationKind.municipality:
-        return (Addressee.schools, Addressee.marked_schools, Addressee.office)
-    return (Addressee.municipalities, Addressee.schools, Addressee.marked_schools, Addressee.office)
-
-
-def page_with(people: Sequence[Person], person_id: int) -> int:
-    """The page on which a person stands; the first one when nobody is meant."""
-    return next((n // PEOPLE for n, person in enumerate(people) if person.id == person_id), 0)
-
-
-def _toggle(
-    t: Texts, draft: Draft, chosen: Group, target: Target, names: dict[int, str], counts: dict[Addressee, int]
-) -> Button:
-    tick = "☑️" if target in chosen.targets else "◻️"
-    words = target_words(t, target, names)
-    if target.to in counts:
-        words = t("target-counted", target=Html(words), count=counts[target.to])
-    press = Toggle(reading_id=draft.reading.id, index=chosen.index, to=target.to, person=target.person_id or 0)
-    return Button(f"{tick} {words}", press)
 
 
 def confirm(t: Texts, draft: Draft, expected: Consequences) -> Screen:
@@ -492,7 +262,7 @@ def confirm(t: Texts, draft: Draft, expected: Consequences) -> Screen:
         _to_doubts(t, draft),
         [Button(t("preview-groups"), Groups(reading_id=id_, page=0))],
         [Button(t("confirm-past"), AskPast(reading_id=id_))] if draft.over else [],
-        [_back(t, draft)],
+        [to_preview(t, draft)],
     ]
     return Screen(t.lines(lines), [row for row in rows if row])
 

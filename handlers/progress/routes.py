@@ -16,7 +16,7 @@ from handlers.screen import Go, Place, Screen
 from handlers.states import state
 from locales import Texts
 from models import Organisation, Pending, Person, Role
-from services import Session, control, dating, organisations, pendings, plans, progress, tasks
+from services import Session, control, dating, organisations, pendings, plans, progress, progress_places, tasks
 from services.errors import DateNotUnderstood
 
 router = Router(name="progress")
@@ -86,8 +86,10 @@ async def places(
     _: CallbackQuery, callback_data: Places, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """By organisation."""
-    seen = await progress.progress(session, person, callback_data.plan_id, now)
-    return screens.places(t, seen, max(callback_data.page, 0))
+    press = callback_data
+    return screens.places(
+        t, await progress_places.by_place(session, person, press.plan_id, max(press.page, 0), PAGE, now)
+    )
 
 
 @router.callback_query(ActivityCard.filter())
@@ -109,11 +111,9 @@ async def activity_by_button(
 
 
 async def _activity(session: Session, person: Person, activity_id: int, page: int, t: Texts, now: datetime) -> Screen:
-    found, cells = await progress.tasks_of_activity(session, person, activity_id)
-    shown = cells[page * CELLS : (page + 1) * CELLS]
-    lines = await tasks.by_ids(session, [task.id for _, task in shown], now, with_archive=True)
-    may_date = await dating.may_date(session, person, found)
-    return screens.activity(t, found, cells, [state(t, line) for line in lines], page, may_date=may_date)
+    seen = await progress_places.one_line(session, person, activity_id, page, CELLS, now)
+    may_date = await dating.may_date(session, person, seen.activity)
+    return screens.activity(t, seen, [state(t, line) for line in seen.tasks], may_date=may_date)
 
 
 @router.callback_query(DateForAll.filter())
@@ -162,7 +162,7 @@ async def place_tasks(
 async def _place(session: Session, person: Person, press: PlaceTasks, t: Texts, now: datetime) -> Screen:
     plan_id, page = press.plan_id, max(press.page, 0)
     place = await organisations.get_for(session, person, press.organisation_id)
-    lines, total = await progress.tasks_of_place(
+    lines, total = await progress_places.tasks_of_place(
         session, person, place, plan_id, page, PAGE, now, overdue=press.overdue
     )
     states = [state(t, line) for line in lines]

@@ -17,9 +17,10 @@ from handlers.progress.buttons import (
 )
 from handlers.screen import Button, Go, Paper, Place, Screen, paged, short
 from locales import Html, Texts
-from models import Activity, Organisation, Plan, Task, TaskState
+from models import Organisation, Plan
 from services.progress import Progress, Section, Tally
 from services.progress_lines import Facets, Which
+from services.progress_places import ByPlace, OneLine
 from services.tasks import Line
 
 PAGE = 8
@@ -116,52 +117,34 @@ def sections(t: Texts, seen: Progress) -> Screen:
     return Screen(words, [*rows, back_to_plan(t, seen.plan.id)])
 
 
-def places(t: Texts, seen: Progress, page: int) -> Screen:
+def places(t: Texts, seen: ByPlace) -> Screen:
     """By organisation, in order of number; each opens its tasks."""
-    shown = seen.places[page * PAGE : (page + 1) * PAGE]
+    id_, page = seen.plan.id, seen.page
     rows = []
-    for place in shown:
-        counts = seen.of_place(place)
+    for place, counts in seen.rows:
         label = f"{sign(counts)} {short(place.name, 34)} · {counts.done}/{counts.total}"
-        rows.append(
-            [
-                Button(
-                    t("plain", text=label),
-                    PlaceTasks(plan_id=seen.plan.id, organisation_id=place.id, overdue=False, page=0),
-                )
-            ]
-        )
-    back = Button("←", Places(plan_id=seen.plan.id, page=page - 1)) if page else None
-    forward = Button("→", Places(plan_id=seen.plan.id, page=page + 1)) if (page + 1) * PAGE < len(seen.places) else None
-    words = t.lines([t("progress-by-place", count=len(seen.places)), t("progress-signs")])
-    return Screen(words, [*paged(rows, back, forward), back_to_plan(t, seen.plan.id)])
+        press = PlaceTasks(plan_id=id_, organisation_id=place.id, overdue=False, page=0)
+        rows.append([Button(t("plain", text=label), press)])
+    back = Button("←", Places(plan_id=id_, page=page - 1)) if page else None
+    forward = Button("→", Places(plan_id=id_, page=page + 1)) if (page + 1) * PAGE < seen.total else None
+    words = t.lines([t("progress-by-place", count=seen.total), t("progress-signs")])
+    return Screen(words, [*paged(rows, back, forward), back_to_plan(t, id_)])
 
 
-def activity(
-    t: Texts,
-    found: Activity,
-    tasks: Sequence[tuple[Organisation, Task]],
-    lines: Sequence[str],
-    page: int,
-    *,
-    may_date: bool,
-) -> Screen:
-    """One line of the plan: who did it. `lines` are the states in words, of the tasks of this page."""
-    shown = tasks[page * CELLS : (page + 1) * CELLS]
+def activity(t: Texts, seen: OneLine, states: Sequence[str], *, may_date: bool) -> Screen:
+    """One line of the plan: who did it. `states` are those of the tasks of this page, in words."""
+    found, page, first = seen.activity, seen.page, seen.page * CELLS + 1
     words = [
-        t("progress-place", n=str(n), name=short(place.name, 45), state=Html(state))
-        for n, ((place, _), state) in enumerate(zip(shown, lines, strict=True), page * CELLS + 1)
+        t("progress-place", n=str(n), name=short(line.organisation.name, 45), state=Html(state))
+        for n, (line, state) in enumerate(zip(seen.tasks, states, strict=True), first)
     ]
-    buttons = [Button(str(n), Go(to=Place.task, id=task.id)) for n, (_, task) in enumerate(shown, page * CELLS + 1)]
+    buttons = [Button(str(n), Go(to=Place.task, id=line.task.id)) for n, line in enumerate(seen.tasks, first)]
     rows = [buttons[n : n + 5] for n in range(0, len(buttons), 5)]
     back = Button("←", ActivityCard(activity_id=found.id, page=page - 1)) if page else None
-    forward = (
-        Button("→", ActivityCard(activity_id=found.id, page=page + 1)) if (page + 1) * CELLS < len(tasks) else None
-    )
-    undated = sum(task.due_on is None and task.state == TaskState.open for _, task in tasks)
+    forward = Button("→", ActivityCard(activity_id=found.id, page=page + 1)) if first + CELLS <= seen.total else None
     last: list[list[Button]] = []
-    if may_date and undated:
-        last.append([Button(t("date-for-all", count=undated), DateForAll(activity_id=found.id))])
+    if may_date and seen.undated:
+        last.append([Button(t("date-for-all", count=seen.undated), DateForAll(activity_id=found.id))])
     head = [
         t("card-title", number=found.number or "", title=short(found.title, 500)),
         t("card-deadline", printed=short(found.deadline or t("not-printed"), 200)),

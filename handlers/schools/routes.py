@@ -7,6 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from documents.names import names_from_text
+from handlers import sent
 from handlers.access import only
 from handlers.expecting import expecting, facts
 from handlers.schools import screens
@@ -102,11 +103,8 @@ async def _added(
 @router.message(expecting(NAMES), F.document)
 async def add_file(message: Message, session: Session, person: Person, pending: Pending, now: datetime) -> None:
     """A table of names: read first, added when confirmed."""
-    document = message.document
-    assert document is not None
     parent = organisations.parent_for_children(person, facts(pending)["office"])
-    file = (document.file_id, document.file_name or "", document.file_size or 0)
-    await readings.receive_list_or_plan(session, person, file, now, Purpose.organisations, parent)
+    await readings.receive_list_or_plan(session, person, sent.document(message), now, Purpose.organisations, parent)
     await pendings.forget(session, person)
 
 

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.access import members, only
 from handlers.expecting import expecting, facts
 from handlers.screen import Go, Place, Screen
+from handlers.sent import received
 from handlers.sheets import screens
 from handlers.sheets.presses import (
     Answer,
@@ -28,7 +29,6 @@ from models import Pending, Person, Role, Sheet, StageName
 from services import Session, files, organisations, pendings, sheet_lines, sheets, stages, ticks
 from services.errors import Outdated
 from services.sheet_lines import YES, Line, Seen
-from services.ticks import Received
 
 router = Router(name="sheets")
 members(router)
@@ -177,18 +177,9 @@ async def photographed(
     """A photo or a document."""
     told = facts(pending)
     where = (told["sheet"], told["item"], told["slot"])
-    seen, line = await ticks.attach(session, person, *where, _received(message, t, now), message.caption, now)
+    seen, line = await ticks.attach(session, person, *where, received(message, t, now), message.caption, now)
     await pendings.forget(session, person)
     return await _card(session, person, seen, line, t, now, t("todo-attached"))
-
-
-def _received(message: Message, t: Texts, now: datetime) -> Received:
-    if message.document:
-        sent = message.document
-        return Received(sent.file_id, sent.file_name or t("file-name", day=now.date()), sent.file_size or 0, False)
-    assert message.photo is not None
-    photo = message.photo[-1]
-    return Received(photo.file_id, t("photo-name", day=now.date()), photo.file_size or 0, True)
 
 
 @router.message(expecting(SAID))

@@ -31,10 +31,8 @@ EPOCH = 60
 
 def choices(item: Item) -> list[str | None]:
     """What a card offers, in the order of its buttons; None takes the answer back."""
-    own: list[str | None] = {ItemType.yn: [YES, NO], ItemType.choice: list(item.choices), ItemType.tick: [YES]}.get(
-        item.type, []
-    )  # type: ignore[assignment]
-    return [None, *own, NOT_APPLICABLE]
+    own = {ItemType.yn: [YES, NO], ItemType.choice: list(item.choices), ItemType.tick: [YES]}
+    return [None, *own.get(item.type, []), NOT_APPLICABLE]
 
 
 def sheet(

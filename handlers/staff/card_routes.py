@@ -12,7 +12,7 @@ from handlers.staff.cards import HandByLink, HandOver, HandTo, Resign, Withdraw
 from handlers.staff.screens import PersonCard
 from locales import Texts
 from models import Person
-from services import Session, pendings, staff
+from services import Session, leaving, pendings, staff
 from services.links import Links
 
 router = Router(name="staff-cards")
@@ -37,8 +37,8 @@ async def withdraw(
 ) -> Screen:
     """«Закрыть доступ», asked about once."""
     if not callback_data.is_sure:
-        return cards.ask_withdraw(t, await staff.to_withdraw(session, person, callback_data.membership_id))
-    role = await staff.withdraw(session, person, callback_data.membership_id, now)
+        return cards.ask_withdraw(t, await leaving.to_withdraw(session, person, callback_data.membership_id))
+    role = await leaving.withdraw(session, person, callback_data.membership_id, now)
     return cards.withdrawn(t, await staff.line(session, role.id))
 
 
@@ -48,9 +48,9 @@ async def resign(
 ) -> Screen:
     """«Сложить полномочия», asked about once."""
     if not callback_data.is_sure:
-        return cards.ask_resign(t, await staff.to_resign(session, person, callback_data.membership_id))
+        return cards.ask_resign(t, await leaving.to_resign(session, person, callback_data.membership_id))
     seen = await staff.own(session, person, callback_data.membership_id)
-    await staff.resign(session, person, callback_data.membership_id, now)
+    await leaving.resign(session, person, callback_data.membership_id, now)
     await pendings.forget(session, person)
     return cards.resigned(t, seen, has_more=len(person.memberships) > 1)
 
@@ -59,7 +59,7 @@ async def resign(
 async def hand_over(_: CallbackQuery, callback_data: HandOver, session: Session, person: Person, t: Texts) -> Screen:
     """«Передать дела»: to whom?"""
     seen = await staff.card(session, person, callback_data.membership_id)
-    return cards.hand_over(t, seen.line, seen.named, await staff.successors(session, person, seen.role.id))
+    return cards.hand_over(t, seen.line, seen.named, await leaving.successors(session, person, seen.role.id))
 
 
 @router.callback_query(HandTo.filter())
@@ -67,10 +67,10 @@ async def hand_to(
     _: CallbackQuery, callback_data: HandTo, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """To this person, asked about once."""
-    line, held, successor = await staff.successor(session, person, callback_data.membership_id, callback_data.person)
+    line, held, successor = await leaving.successor(session, person, callback_data.membership_id, callback_data.person)
     if not callback_data.is_sure:
         return cards.ask_hand(t, line, held, successor)
-    done = await staff.hand_over(session, person, line.role.id, successor.id, now)
+    done = await leaving.hand_over(session, person, line.role.id, successor.id, now)
     has_more = line.person.id != person.id or len(person.memberships) > 1
     return cards.handed(t, line, successor, done, has_more=has_more)
 
@@ -80,5 +80,5 @@ async def hand_by_link(
     _: CallbackQuery, callback_data: HandByLink, session: Session, person: Person, t: Texts, now: datetime, links: Links
 ) -> Screen:
     """To whoever accepts a link."""
-    token = await staff.link_to_hand(session, person, callback_data.membership_id, now)
+    token = await leaving.link_to_hand(session, person, callback_data.membership_id, now)
     return cards.hand_link(t, await staff.line(session, callback_data.membership_id), links.start(token))

@@ -5,6 +5,7 @@ from datetime import datetime
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers import sent
 from handlers.access import only
 from handlers.expecting import expecting, facts
 from handlers.screen import Screen
@@ -42,10 +43,7 @@ async def ask(
 @router.message(expecting(LIST), F.document)
 async def receive(message: Message, session: Session, person: Person, pending: Pending, now: datetime) -> None:
     """A table: read first, applied when confirmed."""
-    document = message.document
-    assert document is not None
-    file = (document.file_id, document.file_name or "", document.file_size or 0)
-    await rosters.receive(session, person, facts(pending)["office"], file, now)
+    await rosters.receive(session, person, facts(pending)["office"], sent.document(message), now)
     await pendings.forget(session, person)
 
 

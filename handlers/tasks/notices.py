@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from handlers.screen import Screen
-from handlers.tasks import screens
+from handlers.tasks import digests, screens
 from locales import Texts
 from models import Person
 from services import Session, reminders
@@ -24,7 +24,7 @@ async def digest_screen(
     if told.is_empty:
         return None
     last = max(len(told.lines) - 1, 0) // screens.PAGE
-    return screens.digest(t, told, (day - since).days, min(page, last), many=len(person.roles) > 1)
+    return digests.digest(t, told, (day - since).days, min(page, last), many=len(person.roles) > 1)
 
 
 DRAWS = {"digest": digest}

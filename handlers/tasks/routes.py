@@ -10,13 +10,13 @@ from documents.typed_dates import typed_day
 from handlers.access import members
 from handlers.expecting import expecting, facts
 from handlers.screen import Go, Place, Screen
-from handlers.tasks import notices, screens
+from handlers.sent import received
+from handlers.tasks import digests, notices, screens
+from handlers.tasks.digests import DigestBelow, DigestPage
 from handlers.tasks.screens import (
     PAGE,
     AddProof,
     AskDate,
-    DigestBelow,
-    DigestPage,
     Done,
     DoneBare,
     FullText,
@@ -124,13 +124,8 @@ async def evidence_file(
 
 
 async def _received(message: Message, session: Session, person: Person, t: Texts, now: datetime) -> File:
-    """What was sent; of a photo, the largest size that Telegram made of it."""
-    if message.document:
-        sent, name = message.document, message.document.file_name or t("file-name", day=now.date())
-        return await files.receive(session, person, sent.file_id, name, sent.file_size or 0, now)
-    assert message.photo is not None
-    photo, name = message.photo[-1], t("photo-name", day=now.date())
-    return await files.receive(session, person, photo.file_id, name, photo.file_size or 0, now, is_photo=True)
+    file = received(message, t, now)
+    return await files.receive(session, person, file.external_id, file.name, file.size, now, is_photo=file.is_photo)
 
 
 async def _expect_album(message: Message, session: Session, person: Person, pending: Pending, now: datetime) -> None:
@@ -291,9 +286,9 @@ async def digest_page(
     _: CallbackQuery, callback_data: DigestPage, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Ещё 14 →»: what was done meanwhile is left out."""
-    day, since = screens.days_of(callback_data)
+    day, since = digests.days_of(callback_data)
     screen = await notices.digest_screen(session, person, day, since, max(callback_data.page, 0), t, now)
-    return screen or screens.digest_done(t)
+    return screen or digests.digest_done(t)
 
 
 @router.callback_query(DigestBelow.filter())
@@ -301,6 +296,6 @@ async def digest_below(
     _: CallbackQuery, callback_data: DigestBelow, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """Organisations below with tasks overdue for a week, when they are many: a page."""
-    day, since = screens.days_of(callback_data)
+    day, since = digests.days_of(callback_data)
     found = await reminders.digest(session, person, day, since, now)
-    return screens.digest_below(t, found, callback_data, max(callback_data.page, 0))
+    return digests.digest_below(t, found, callback_data, max(callback_data.page, 0))

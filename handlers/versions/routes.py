@@ -5,6 +5,7 @@ from datetime import datetime
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers import sent
 from handlers.access import only
 from handlers.called import called
 from handlers.expecting import expecting, facts
@@ -60,10 +61,7 @@ async def _ask_file(session: Session, person: Person, plan_id: int, t: Texts, no
 @router.message(F.document, expecting("version"))
 async def receive(message: Message, pending: Pending | None, session: Session, person: Person, now: datetime) -> None:
     """The file: the live message answers at once and shows how it goes."""
-    document = message.document
-    assert document is not None
-    file = (document.file_id, document.file_name or "", document.file_size or 0)
-    await recognising.receive(session, person, facts(pending)["plan"], file, now)
+    await recognising.receive(session, person, facts(pending)["plan"], sent.document(message), now)
     await pendings.forget(session, person)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers import sent
 from handlers.access import only
 from handlers.expecting import expecting, facts
 from handlers.screen import Screen
@@ -45,11 +46,8 @@ async def form(
 @router.message(expecting(TABLE, ROW), F.document)
 async def receive(message: Message, session: Session, person: Person, pending: Pending, now: datetime) -> None:
     """A table: read first, saved when confirmed."""
-    document = message.document
-    assert document is not None
     known = facts(pending)
-    file = (document.file_id, document.file_name or "", document.file_size or 0)
-    await work_lists.receive(session, person, (known["school"], known["procedure"]), file, now)
+    await work_lists.receive(session, person, (known["school"], known["procedure"]), sent.document(message), now)
     await pendings.forget(session, person)
 
 

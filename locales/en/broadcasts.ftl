@@ -37,7 +37,10 @@ broadcasts-files-line = 📎 { $count ->
     [one] { $count } file
    *[other] { $count } files
  }
-broadcasts-whom-line = 👥 To: { $whom } ({ $count })
+broadcasts-whom-line = 👥 To: { $whom } ({ $more ->
+    [yes] more than { $count }
+   *[no] { $count }
+})
 broadcasts-when-line = 🕓 When: { $when }
 broadcasts-whom = 👥 To whom
 broadcasts-when = 🕓 When
@@ -72,10 +75,13 @@ broadcasts-field-role = {"{"}role{"}"}: the recipient's role
 broadcasts-field-date = {"{"}date{"}"}: the day of sending
 
 broadcasts-whom-head = <b>👥 To whom</b>
-broadcasts-count = { $count ->
-    [0] Nobody meets these conditions.
-    [one] <b>{ $count } recipient</b>
-   *[other] <b>{ $count } recipients</b>
+broadcasts-count = { $more ->
+    [yes] <b>More than { $count } recipients</b>
+   *[no] { $count ->
+        [0] Nobody meets these conditions. Change the roles or the organisations.
+        [one] <b>{ $count } recipient</b>
+       *[other] <b>{ $count } recipients</b>
+    }
  }{ $silent ->
     [0] {""}
    *[other] , { $silent } out of reach
@@ -114,10 +120,9 @@ broadcasts-tick = { $on ->
    *[no] ⬜
  } { $label }
 broadcasts-places-head = <b>{ $name }</b>
-    Tick organisations. With no ticks everybody gets it.
 broadcasts-places-ticked = { $count ->
-    [0] No ticks: everybody gets it.
-   *[other] Ticked: { $count }
+    [0] Tick organisations. While there are no ticks, everybody gets it.
+   *[other] Ticked: { $count }. The others will not get it.
  }
 broadcasts-all = All
 broadcasts-turn-over = 🔁 All but the ticked ones

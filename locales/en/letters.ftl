@@ -110,6 +110,17 @@ letters-correcting-done = { $count ->
     [one] ✅ The corrected text (edition { $number }) is prepared: { $count } message goes in its turn.
    *[other] ✅ The corrected text (edition { $number }) is prepared: { $count } messages go in their turn.
  }
+letters-correcting-stop = ⏹ Stop
+letters-correcting-ask-stop = Stop the corrected text (edition { $number })? Whoever has got it keeps it. The others will not get it: they keep the message as it was.
+letters-correcting-stop-sure = ⏹ Yes, stop
+letters-correcting-stop-not = ← Do not stop
+letters-correcting-stopping = ⏹ Stopping the corrected text (edition { $number })…
+letters-correcting-stopped = { $rest ->
+    [yes] ⏹ Stopped. The corrected text (edition { $number }) has gone out: { $sent } of { $count }. The others have the message as it was; opened once more, it shows the corrected text.
+
+    Another text can be sent to all from the card of the message: “✏️ Correct the text”.
+   *[no] ✅ There is nothing to stop: the corrected text (edition { $number }) has gone out to all, { $sent } of { $count }.
+}
 letters-unread = { $count ->
     [one] ✍️ { $count } message waits for your mark “I have read it”
    *[other] ✍️ { $count } messages wait for your mark “I have read it”
@@ -183,5 +194,6 @@ did-broadcast-no-letter = the broadcast is no letter any more
 did-broadcast-ask-to-read = the button “I have read it” was added
 did-broadcast-ask-nothing = the button “I have read it” was taken away
 did-broadcast-correct = the text that had been sent was corrected
+did-broadcast-stop-correcting = the corrected text was stopped
 broadcasts-undone-acknowledgement = Have not read…
 command-letters = Letters: orders and who has read them

@@ -39,7 +39,10 @@ broadcasts-files-line = 📎 { $count ->
     [few] { $count } файла
    *[many] { $count } файлов
  }
-broadcasts-whom-line = 👥 Кому: { $whom } ({ $count })
+broadcasts-whom-line = 👥 Кому: { $whom } ({ $more ->
+    [yes] больше { $count }
+   *[no] { $count }
+})
 broadcasts-when-line = 🕓 Когда: { $when }
 broadcasts-whom = 👥 Кому
 broadcasts-when = 🕓 Когда
@@ -74,11 +77,14 @@ broadcasts-field-role = {"{"}роль{"}"}: роль получателя
 broadcasts-field-date = {"{"}дата{"}"}: день отправки
 
 broadcasts-whom-head = <b>👥 Кому</b>
-broadcasts-count = { $count ->
-    [0] Под эти условия никто не подходит.
-    [one] <b>{ $count } получатель</b>
-    [few] <b>{ $count } получателя</b>
-   *[many] <b>{ $count } получателей</b>
+broadcasts-count = { $more ->
+    [yes] <b>Больше { $count } получателей</b>
+   *[no] { $count ->
+        [0] Под эти условия никто не подходит. Измените роли или организации.
+        [one] <b>{ $count } получатель</b>
+        [few] <b>{ $count } получателя</b>
+       *[many] <b>{ $count } получателей</b>
+    }
  }{ $silent ->
     [0] {""}
     [one] , { $silent } недоступен
@@ -118,10 +124,9 @@ broadcasts-tick = { $on ->
    *[no] ⬜
  } { $label }
 broadcasts-places-head = <b>{ $name }</b>
-    Отметьте организации. Если не отмечать никого, получат все.
 broadcasts-places-ticked = { $count ->
-    [0] Отметок нет: получат все.
-   *[other] Отмечено: { $count }
+    [0] Отметьте организации. Пока отметок нет, получат все.
+   *[other] Отмечено: { $count }. Остальные не получат.
  }
 broadcasts-all = Все
 broadcasts-turn-over = 🔁 Все, кроме отмеченных

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO
+from unittest.mock import patch
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -81,7 +82,7 @@ async def settled(stage: Stage) -> Town:
     """The same, on any stage."""
     found = await town.lives(stage)
     stage.clock.comes(2027, 4, 5, 10, zone=BARNAUL)
-    stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
+    stage.hears_all()
     await scheduled(stage, found.anna.id)
     async with stage.app.database.unit() as session:
         told = {"contact": "Завуч, 55-01-02", "address": "ул. Тихая, 4"}
@@ -288,9 +289,8 @@ async def code_of(stage: Stage, person: Someone, label: str) -> str:
         links.extend(re.findall(r"https://t\.me/\S+?start=[\w-]+", str(told)))
         return await made(job, told)
 
-    printing.paper = listening  # type: ignore[method-assign]
-    await person.presses(label)
-    printing.paper = made  # type: ignore[method-assign]
+    with patch.object(printing, "paper", listening):
+        await person.presses(label)
     return links[-1]
 
 
@@ -458,7 +458,8 @@ async def test_two_who_agree_late_and_at_once_do_not_both_get_the_last_place(sta
         async with stage.app.database.unit() as session:
             person = await people.get(session, person_id)
             if session.get_bind().dialect.name == "postgresql":
-                await taken.wait()
+                async with asyncio.timeout(30):
+                    await taken.wait()
             try:
                 await placements.agree(session, person, placement_id, stage.clock())
             except PlaceTaken:

@@ -9,7 +9,7 @@ from handlers.hotline.desk import HandTo, PassOn
 from handlers.hotline.queue import Note, SendAnswer
 from models import AskerBan, Asking, AuditEntry, Membership, Organisation, Person, Role, Ticket, TicketState
 from sandbox.people import Photo, Seen, Someone
-from services import canned, people, tickets
+from services import Session, canned, people, tickets
 from tests import town
 from tests.chats.test_hotline import ACCOUNT, CODE, NAME, jpeg, settles, staff_can_read
 from tests.matrix import press
@@ -152,8 +152,8 @@ async def test_nobody_of_another_place_takes_part(stage: Stage, home: Town) -> N
     assert "только" in await press(mother, PassOn(ticket_id=1, organisation_id=other or 0).pack())
 
 
-async def _id(session: object, account: int) -> int:
-    found = await people.find(session, "telegram", account)  # type: ignore[arg-type]
+async def _id(session: Session, account: int) -> int:
+    found = await people.find(session, "telegram", account)
     assert found
     return found.id
 

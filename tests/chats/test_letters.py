@@ -179,7 +179,8 @@ async def test_a_corrected_text_is_acknowledged_anew(stage: Stage) -> None:
 async def test_a_corrected_text_goes_to_many_in_portions_and_says_how_far_it_is(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.editions.AT_ONCE", 2)
+    monkeypatch.setattr("services.editions.MANY", 2)
+    monkeypatch.setattr("services.correcting.AT_ONCE", 2)
     lucky = await sent_order(stage)
     anna, boris = lucky.anna, lucky.boris
     for text, edition in (("Срок до 20.09. Школа: {школа}.", 2), ("Срок до 25.09. Школа: {школа}.", 3)):

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Table, func, select, text, update
@@ -16,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import backups, copying, moving
 from bot.__main__ import main
 from bot.config import BadSettings
-from bot.database import Database
+from bot.database import Database, address
 from models import Blob, Organisation, OrganisationKind
 from sandbox.people import File
 from sandbox.telegram import Telegram
@@ -232,9 +233,9 @@ async def test_a_move_that_was_killed_leaves_nothing_and_begins_anew(
     async def dies(*_: object) -> None:
         raise RuntimeError
 
-    async def differs(target: AsyncConnection, table: Table, expected: object) -> None:
+    async def differs(target: AsyncConnection, table: Table, expected: Any) -> None:
         await target.execute(text("UPDATE people SET name = name || '!'"))
-        await compare(target, table, expected)  # type: ignore[arg-type]
+        await compare(target, table, expected)
 
     async with fresh_database(postgres) as url:
         for fails in (dies, differs):
@@ -253,6 +254,12 @@ async def test_a_move_that_was_killed_leaves_nothing_and_begins_anew(
 def test_a_wrong_address_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["move", "--to", "sqlite:///x.db"]) == 2
     assert capsys.readouterr().err.startswith("--to: нужен адрес PostgreSQL")
+
+
+def test_an_address_as_servers_are_rented_out_with_opens_too() -> None:
+    url = address("postgresql+asyncpg://h/b?application_name=x&sslmode=require")
+    assert url.render_as_string() == "postgresql+asyncpg://h/b?application_name=x&ssl=require"
+    assert address("sqlite+aiosqlite:///x.db").render_as_string() == "sqlite+aiosqlite:///x.db"
 
 
 async def test_only_postgresql_is_moved_to() -> None:

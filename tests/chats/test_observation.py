@@ -54,7 +54,7 @@ async def begun(stage: Stage, part: ShiftStage = ShiftStage.conduct) -> Story:
     """14 April, 10:05: the work has begun, and she has agreed to watch it."""
     home = await town.lives(stage)
     stage.clock.comes(2027, 4, 14, 10, 5, zone=BARNAUL)
-    stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
+    stage.hears_all()
     works = await scheduled(stage, home.anna.id)
     maria = await observer(stage, office=OFFICE, by=home.anna.id)
     (placement,) = await agreed(stage, maria, works[:1], part)
@@ -134,7 +134,7 @@ async def test_killed_at_any_moment_a_sheet_goes_on_at_the_same_question(stage: 
         await maria.presses(label)
         standing = question(maria)
         await stage.restart()
-        stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
+        stage.hears_all()
         await opens(maria, "✏️ СОШ № 1")
         assert question(maria) == standing
     await stage.restart()
@@ -272,7 +272,7 @@ async def test_a_violation_is_told_in_two_presses_and_goes_up_until_it_is_accept
     (link,) = await town.adds(anna, "СОШ № 1")
     boris = await town.joins(stage, link, 302, "Борис")
     stage.clock.comes(2027, 4, 14, 10, 5, zone=BARNAUL)
-    stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
+    stage.hears_all()
     works = await scheduled(stage, anna.id, [("СОШ № 1", 4, "А", "Русский язык", date(2027, 4, 14), "10:00")])
     maria = await observer(stage, office="Город Часовой", by=anna.id)
     await agreed(stage, maria, works)

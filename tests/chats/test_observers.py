@@ -21,7 +21,7 @@ async def home(stage: Stage) -> Town:
     """The town on a Monday morning."""
     found = await town.lives(stage)
     stage.clock.comes(2026, 9, 7, 10, zone=BARNAUL)
-    stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
+    stage.hears_all()
     return found
 
 

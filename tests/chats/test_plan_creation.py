@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import func, select
@@ -68,9 +69,8 @@ async def colleague(stage: Stage, id_: int = 150) -> Someone:
 
 async def without_jobs(stage: Stage, doing: Callable[[], Awaitable[Any]]) -> None:
     """The person presses while the jobs have no time."""
-    jobs, stage.app.jobs.build_plans = stage.app.jobs.build_plans, nothing  # type: ignore[method-assign]
-    await doing()
-    stage.app.jobs.build_plans = jobs  # type: ignore[method-assign]
+    with patch.object(stage.app.jobs, "build_plans", nothing):
+        await doing()
 
 
 async def nothing() -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from models import AuditEntry, Mark, Notice, Observer, ObserverState, Organisation, Placement, Proposal, Proposed, Shift
 from sandbox.people import Someone
+from scheduler.proposing import Assigner
 from services.assigning import Pairs, World
 from services.assigning_solver import assign
 from tests import town, watchers
@@ -42,8 +43,15 @@ async def home(stage: Stage) -> Town:
     """The town in April."""
     found = await town.lives(stage)
     stage.clock.comes(2027, 4, 5, 10, zone=BARNAUL)
-    stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
+    stage.hears_all()
     return found
+
+
+def solved_by(stage: Stage, assigner: Assigner) -> None:
+    """Another solver instead of the child process."""
+    proposing = stage.app.jobs._proposing
+    assert proposing
+    proposing.assigner = assigner
 
 
 async def proposed(stage: Stage, anna: Someone) -> None:
@@ -61,7 +69,7 @@ async def rows(stage: Stage, *what: Any) -> list[Any]:
 
 
 async def test_a_proposal_is_made_and_sent(stage: Stage, home: Town) -> None:
-    stage.app.jobs._proposing.assigner = Here()  # type: ignore[union-attr]
+    solved_by(stage, Here())
     anna = home.anna
     await scheduled(stage, anna.id, TEN)
     came = await watchers.come(stage, [Told(PETR, child="СОШ № 1"), Told(RITA, workplace="СОШ № 2")])
@@ -200,17 +208,17 @@ async def test_a_search_that_was_interrupted_goes_on_and_one_that_was_cancelled_
                 await session.commit()
             return assign(world)
 
-    stage.app.jobs._proposing.assigner = Dies()  # type: ignore[union-attr]
+    solved_by(stage, Dies())
     with pytest.raises(KeyboardInterrupt):
         await anna.presses("🧩 Предложить назначения")
     assert await rows(stage, Proposal.state) == [("waiting",)]
     await stage.restart()
-    stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
+    stage.hears_all()
     await stage.settles()
     await anna.sees("Закрыто мест: 1 из 3")
     await anna.presses("✖️ Отменить")
     await anna.sees("Подбор отменён, никому ничего не отправлено")
-    stage.app.jobs._proposing.assigner = Waits()  # type: ignore[union-attr]
+    solved_by(stage, Waits())
     await anna.presses("🔄 Подобрать заново")
     assert len(await rows(stage, Proposed.id)) == 1
     assert await rows(stage, Placement.id) == []
@@ -224,7 +232,7 @@ async def test_a_solver_that_breaks_is_told(stage: Stage, home: Town) -> None:
         async def assign(self, world: World) -> Pairs:
             raise MemoryError
 
-    stage.app.jobs._proposing.assigner = Breaks()  # type: ignore[union-attr]
+    solved_by(stage, Breaks())
     await proposed(stage, home.anna)
     await home.anna.sees("Не получилось. Подберите заново")
 
@@ -298,7 +306,7 @@ async def test_without_names_observers_go_by_numbers(stage: Stage, home: Town) -
     await scheduled(stage, anna.id, TEN)
     await watchers.come(stage, [Told(OLGA), Told(PETR)])
     await stage.keeps_names(False)
-    stage.app.conversation.patience.lets = lambda account: True  # type: ignore[method-assign]
+    stage.hears_all()
     await proposed(stage, anna)
     await anna.presses("📋 Кто куда: 2")
     await anna.sees("Русский язык — наблюдатель 1", "Русский язык — наблюдатель 2")

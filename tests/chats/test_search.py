@@ -8,8 +8,8 @@ from sqlalchemy import select
 from documents import alike
 from models import Activity, Membership, Organisation, Person, Role, Task
 from sandbox.people import Someone
-from services import organisations, people
-from services.ranking import Kind, Row, ranked
+from services import organisations, people, search
+from services.ranking import Kind, Row, block, ranked
 from tests import town
 from tests.stage import Stage
 
@@ -170,7 +170,7 @@ async def test_two_thousand_schools_and_five_thousand_activities_are_compared_in
         Row(n, ((f"СОШ № {n} {n}", 1.0), (f"Садовая ул., {n}", 0.7), (alike.SCHOOL_WORDS, 0.5))) for n in range(2000)
     ]
     activities = [Row(n, ((f"1.{n} Провести совещание о порядке работ в классе {n % 97}", 1.0),)) for n in range(5000)]
-    rows = {Kind.organisations: schools, Kind.activities: activities}
+    rows = {Kind.organisations: [block(schools)], Kind.activities: [block(activities)]}
     ranked(rows, alike.asked("школа"))
     for query in ("двенадцатая школа", "савещания о парядке", "абракадабра", "журналы классов"):
         took = []
@@ -192,3 +192,15 @@ async def test_an_organisation_that_was_removed_is_not_found_again(stage: Stage)
         await session.commit()
     await anna.presses("Ещё школы (6)")
     assert groups(anna) == ["СОШ № 1", "СОШ № 3", "СОШ № 4", "СОШ № 5", "СОШ № 6"]
+
+
+def test_whoever_works_in_several_organisations_is_found_once_with_all_posts() -> None:
+    posts = (("director", "директор"), ("expert", "эксперт"))
+    one = search._crew(
+        "Лицей", search.LINE.join(("7\x1fdirector\x1fИрина Полевая", "8\x1fexpert\x1fОлег Тихий")), posts
+    )
+    two = search._crew("Гимназия", "7\x1fexpert\x1fИрина Полевая", posts)
+    blocks = {Kind.people: search._each_once([one, two])}
+    for query in ("полевая", "директор эксперт", "лицей гимназия", "эксперт гимназии"):
+        assert ranked(blocks, alike.asked(query)).ids == {Kind.people: [7]}, query
+    assert ranked(blocks, alike.asked("эксперт")).ids == {Kind.people: [7, 8]}

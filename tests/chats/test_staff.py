@@ -24,7 +24,7 @@ from models import (
     Task,
 )
 from sandbox.people import File, Someone
-from services import handing, people, staff
+from services import handing, leaving, people
 from services.privacy import pointing
 from tests import town
 from tests.stage import Stage
@@ -302,7 +302,7 @@ async def _handed(stage: Stage, someone: Someone, successor: str) -> int:
         assert to
         held = await session.scalar(select(Membership.id).where(Membership.person_id == person.id))
         assert held
-        done = await staff.hand_over(session, person, held, to, stage.clock())
+        done = await leaving.hand_over(session, person, held, to, stage.clock())
         await session.commit()
         return done.tasks
 

@@ -309,4 +309,5 @@ def test_a_typed_day_is_the_next_one(text: str, day: date | None) -> None:
 def test_importing_the_reader_is_light() -> None:
     heavy = {"docx", "python_calamine", "numpy", "pandas", "lxml"}
     code = f"import sys, documents.reading; print({heavy} & set(sys.modules))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert child.stdout == "set()\n"

@@ -13,7 +13,6 @@ from documents import limits
 from documents.reading import Unreadable, read_plan
 from tests.documents import invented
 
-CONTENT_TYPES = "[Content_Types].xml"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ WHOLE = "period 2026-09-01..2027-08-31"
 
 def row(deadline: str | None, span: Span = YEAR, **cells: str | None) -> Activity:
     meant = understand(deadline, span)
-    given = {"title": "Дело", "responsible": None, "result": None, "conclusion": None, **cells}
+    given: dict[str, Any] = {"title": "Дело", "responsible": None, "result": None, "conclusion": None, **cells}
     return Activity(
         n=1,
         number="1",
@@ -29,7 +30,7 @@ def row(deadline: str | None, span: Span = YEAR, **cells: str | None) -> Activit
         windows=meant.windows,
         doubts=meant.doubts,
         source=Source("text", 1),
-        **given,  # type: ignore[arg-type]
+        **given,
     )
 
 

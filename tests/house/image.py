@@ -17,6 +17,8 @@ from pathlib import Path
 
 from tests.house.tree import ROOT, read
 
+LONGEST = 600
+"""Seconds for a step: installing everything waits for a registry."""
 OF_THE_SYSTEM = {"apt-get", "rm", "useradd", "chown"}
 TOP_FOLDERS = re.compile(r"(?<![\w.])/(app|venv|data)\b")
 LEAKS = ("VIRTUAL_ENV", "PYTHONPATH", "BOT_TOKEN", "DATABASE_URL", "TELEGRAM_API_URL", "PROXY_URL", "LOG_FORMAT")
@@ -85,7 +87,8 @@ def _run(line: str, image: Image) -> None:
             image.system_steps.append(step)
         else:
             words = [image.inside(word) for word in shlex.split(step)]
-            subprocess.run(words, cwd=image.folder if image.folder.parts else image.root, env=image.env, check=True)
+            folder = image.folder if image.folder.parts else image.root
+            subprocess.run(words, cwd=folder, env=image.env, check=True, timeout=LONGEST)
 
 
 def _copy(source: str, target: Path) -> None:

@@ -4,8 +4,10 @@ import ast
 import re
 from pathlib import Path
 
-from tests.house.tree import OURS, files, nodes, parse, place
+from tests.house.tree import OURS, files, nodes, parse, place, read
 
+BARE_MARK = re.compile(r"# (?:noqa|type: ignore)(?:: [A-Z0-9, ]+|\[[a-z, -]+\])?\s*$")
+"""`# noqa` and `# type: ignore` with nothing after them."""
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 COMMITTERS = {"bot/conversation.py", "scheduler/jobs.py", "scheduler/keeping.py", "scheduler/delivering.py"}
 COMMITTERS |= {"scheduler/watching.py", "scheduler/broadcasting.py", "bot/database.py", "bot/app.py"}
@@ -65,6 +67,26 @@ def test_words_stand_in_locales() -> None:
 
 def test_handlers_contain_no_try() -> None:
     found = {place(path, node) for path in files("handlers") for node in nodes(path, ast.Try)}
+    assert found == set()
+
+
+def test_every_mark_that_silences_a_tool_says_why() -> None:
+    found = {
+        f"{place(path)}:{number}"
+        for path in files(*OURS, "tests")
+        for number, line in enumerate(read(path).splitlines(), 1)
+        if BARE_MARK.search(line)
+    }
+    assert found == set()
+
+
+def test_nobody_waits_for_a_child_for_ever() -> None:
+    found = {
+        place(path, node)
+        for path in files(*OURS, "tests")
+        for node in nodes(path, ast.Call)
+        if ast.unparse(node.func) == "subprocess.run" and "timeout" not in {word.arg for word in node.keywords}
+    }
     assert found == set()
 
 

@@ -133,7 +133,8 @@ def test_make_runs_what_the_texts_say() -> None:
 def dry(*arguments: str) -> list[str]:
     """What make would run, when everything is installed."""
     stamps = [word for stamp in (".runtime", ".dev", "python") for word in ("-o", f".venv/bin/{stamp}")]
-    said = subprocess.run(["make", "-n", *stamps, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    command = ["make", "-n", *stamps, *arguments]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
     return [line.strip() for line in said.stdout.splitlines() if not line.startswith("make")]
 
 

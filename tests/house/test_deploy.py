@@ -26,7 +26,7 @@ WANTED = re.compile(r"\$\{([A-Z_]+):\?[^}]+}")
 def service() -> dict[str, dict[str, str]]:
     """The unit, section by section, its names as they are written."""
     unit = ConfigParser(interpolation=None)
-    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.optionxform = str  # type: ignore[assignment,method-assign]  # so the documentation says
     unit.read_string(read("deploy/mayak.service"))
     return {name: dict(unit[name]) for name in unit.sections()}
 
@@ -98,7 +98,7 @@ def test_the_service_starts_what_its_steps_install() -> None:
 def test_a_password_that_is_thought_up_needs_no_escaping() -> None:
     (line,) = [line for line in commands(OPERATIONS) if "secrets" in line]
     _, *words = shlex.split(line)
-    said = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True, timeout=60).stdout
     assert re.fullmatch(r"[0-9a-f]{48}\n", said)
 
 
@@ -112,7 +112,7 @@ def test_three_copies_stand_behind_a_web_server(monkeypatch: pytest.MonkeyPatch)
     given = {"DOMAIN": "bot.example.org", "WEBHOOK_SECRET": "0123456789abcdef" * 3}
     for name, value in bot["environment"].items():
         monkeypatch.setenv(name, WANTED.sub(lambda found: given[found[1]], value))
-    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]  # pydantic-settings tells mypy nothing of it
     assert settings.secret == given["WEBHOOK_SECRET"]
     assert settings.webhook_url == "https://bot.example.org/telegram"
     assert (bot["deploy"], bot.keys()) == ({"replicas": 3}, {"deploy", "environment"})

@@ -8,11 +8,17 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import pytest
-from aiogram.filters.callback_data import CallbackData
+from aiogram import F, Router
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
+from aiogram.types import CallbackQuery, User
 
+from bot.tree import Tree
 from handlers import features
+from handlers.screen import Go, Place
 from tests.house.fluent import pattern
 from tests.house.tree import files, nodes, parse, place, read
 
@@ -105,6 +111,41 @@ def largest(annotation: object) -> object:
     if isinstance(chosen, type) and issubclass(chosen, Enum):
         return max(chosen, key=lambda member: len(str(member.value)))
     return {bool: True, int: LARGEST_ID, str: LONGEST_TEXT}[typing.cast("type", chosen)]
+
+
+def test_where_a_button_leads_does_not_depend_on_which_number_it_carries() -> None:
+    filters = [
+        one.callback
+        for router in [*features.routers(), *features.group_routers()]
+        for route in router.callback_query.handlers
+        for one in route.filters or ()
+    ]
+    rules = [one.rule for one in filters if isinstance(one, CallbackQueryFilter) and one.callback_data is Go]
+    first, last = ([[rule and rule.resolve(Go(to=p, id=n)) for p in Place] for rule in rules] for n in (1, LARGEST_ID))
+    assert first == last
+
+
+async def test_a_press_asks_only_the_routers_that_know_its_button() -> None:
+    asked = []
+
+    async def route(query: CallbackQuery) -> str:
+        return "task"
+
+    async def look(handler: Any, event: Any, data: dict[str, Any]) -> Any:
+        asked.append(data["event_router"].name)
+        return await handler(event, data)
+
+    tree = Tree(disable_fsm=True)
+    for place_ in (Place.menu, Place.task):
+        router = Router(name=place_.name)
+        router.callback_query.register(route, Go.filter(F.to == place_))
+        router.callback_query.outer_middleware(look)
+        tree.include_router(router)
+    person = User(id=1, is_bot=False, first_name="A")
+    data = (Go(to=Place.task, id=7).pack(), "go:?:7", "go", "unknown:1", "")
+    presses = [CallbackQuery(id="1", from_user=person, chat_instance="1", data=one) for one in data]
+    assert [await tree.propagate_event("callback_query", press) for press in presses] == ["task", *[UNHANDLED] * 4]
+    assert asked == ["task"]
 
 
 def owed_kinds() -> Iterator[re.Pattern[str]]:

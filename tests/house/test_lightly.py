@@ -33,7 +33,7 @@ print(*before, built()[0], type(Own.__pydantic_validator__).__name__)
 def counted(first: str) -> list[str]:
     """Built, all, built after the first use, and whether a model of one's own is built as usual."""
     command = [sys.executable, "-c", COUNT.format(first=first)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60).stdout.split()
 
 
 @pytest.mark.slow

@@ -14,9 +14,8 @@ needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="a machine 
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run make on our Makefile in another folder."""
-    return subprocess.run(
-        ["make", "-f", str(ROOT / "Makefile"), *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
+    command = ["make", "-f", str(ROOT / "Makefile"), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
 
 
 @needs_make

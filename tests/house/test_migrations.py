@@ -17,6 +17,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.database import Database, NewerDatabase, alembic_config, newest_revision, upgrade
 from models import Base
 
+LONGEST = 120.0
+"""Seconds in which a process has brought a database up to date."""
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
@@ -88,7 +91,8 @@ async def test_starting_on_an_up_to_date_database_imports_no_alembic(empty_datab
         f"asyncio.run(Database({empty_database!r}).migrate()); sys.exit('alembic' in sys.modules)"
     )
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=Path(__file__).parents[2])
-    assert await process.wait() == 0
+    async with asyncio.timeout(LONGEST):
+        assert await process.wait() == 0
 
 
 @pytest.mark.slow
@@ -97,7 +101,8 @@ async def test_two_processes_that_start_at_once_both_come_up(empty_database: str
     command_ = [sys.executable, "-W", "ignore", "-c", code]
     starts = [asyncio.create_subprocess_exec(*command_, cwd=Path(__file__).parents[2]) for _ in range(2)]
     processes = await asyncio.gather(*starts)
-    assert [await process.wait() for process in processes] == [0, 0]
+    async with asyncio.timeout(LONGEST):
+        assert [await process.wait() for process in processes] == [0, 0]
     database = Database(empty_database)
     assert await database.revision() == newest_revision()
     await database.close()

@@ -35,7 +35,7 @@ NOTING = {"audit.note": 3, "audit.line": 2}
 def noted() -> Iterator[tuple[str, str, str]]:
     """Each line that the code adds to the journal: the place, the subject, the action (a prefix of it ends in *)."""
     for path in files("services", "bot", "scheduler"):
-        for function in nodes(path, ast.FunctionDef | ast.AsyncFunctionDef):  # type: ignore[arg-type]
+        for function in nodes(path, ast.FunctionDef | ast.AsyncFunctionDef):  # type: ignore[arg-type]  # a union is a kind, too
             for call in _notes(function):
                 subject = call.args[after := NOTING[ast.unparse(call.func)]]
                 assert isinstance(subject, ast.Constant), f"{place(path, call)}: the subject is written out"

@@ -18,5 +18,5 @@ def now() -> datetime:
 
 
 if __name__ == "__main__":
-    running.build = partial(build, now=now)  # type: ignore[attr-defined]
+    running.build = partial(build, now=now)  # type: ignore[attr-defined]  # as it imported it
     raise SystemExit(__main__.main([]))

@@ -13,7 +13,7 @@ from sandbox.people import Someone
 from tests import town
 from tests.house.texts import commands
 from tests.house.tree import ROOT
-from tests.process.running import LINK, World, world
+from tests.process.running import LINK, PATIENCE, World, world
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +24,8 @@ INSIDE = "docker compose exec -T database "
 async def runs(line: str, folder: Path, **env: str) -> str:
     """A line as a shell runs it."""
     shell = await asyncio.create_subprocess_shell(line, cwd=folder, env=os.environ | env, stdout=PIPE, stderr=STDOUT)
-    said, _ = await shell.communicate()
+    async with asyncio.timeout(PATIENCE):
+        said, _ = await shell.communicate()
     assert shell.returncode == 0, f"{line}\n{said.decode()}"
     return said.decode()
 

@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -25,6 +26,11 @@ AT_ONCE = 30
 BEGAN = datetime(2026, 9, 7, 8, tzinfo=UTC)
 
 
+def shows_fifteen(anna: Someone, old: list[str]) -> bool:
+    """Whether there are as many links that were not there before."""
+    return len(set(town.links_of(anna)) - set(old)) == 15
+
+
 async def links(anna: Someone) -> list[str]:
     """A link for each of many schools."""
     found: list[str] = []
@@ -34,8 +40,7 @@ async def links(anna: Someone) -> list[str]:
         await anna.presses("➕ Добавить")
         await anna.sees("Напишите")
         await anna.sends("\n".join(f"СОШ № {n}" for n in range(start, start + 15)))
-        wanted = found
-        await until(lambda old=wanted: len(set(town.links_of(anna)) - set(old)) == 15)  # type: ignore[misc]
+        await until(partial(shows_fifteen, anna, found))
         found = [*found, *town.links_of(anna)]
     return found
 

@@ -124,7 +124,7 @@ async def test_telegram_is_told_until_it_listens(monkeypatch: pytest.MonkeyPatch
 
 
 def settings(**told: Any) -> Settings:
-    return Settings(_env_file=None, bot_token=SecretStr(TOKEN), **told)  # type: ignore[call-arg]
+    return Settings(_env_file=None, bot_token=SecretStr(TOKEN), **told)  # type: ignore[call-arg]  # pydantic-settings tells mypy nothing of it
 
 
 def test_without_a_secret_that_is_hard_to_guess_there_is_no_webhook() -> None:

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from services.queueing import in_portions
 from services.settings import Ways
-from services.waves import Steps, may_go_at, seconds_between_looks
+from services.waves import may_go_at, seconds_between_looks
 
 OMSK = ZoneInfo("Asia/Omsk")
 
@@ -39,13 +40,10 @@ def test_a_wave_goes_outside_quiet_hours_and_on_working_days(
     assert f"{found:%Y-%m-%d %H:%M}" == goes
 
 
-def test_portions_grow_while_they_give_little_and_shrink_when_they_give_much() -> None:
-    steps = Steps([(1, tuple(range(100))), (2, (200, 201))])
-    found = []
-    for wave, ids in steps:
-        found.append((wave, len(ids)))
-        steps.gave(100 if len(found) == 1 else 9000)
-    assert found == [(1, 8), (1, 16), (1, 8), (1, 4), (1, 2), *[(1, 1)] * 62, *[(2, 1)] * 2]
+def test_a_portion_is_as_many_organisations_as_a_transaction_takes() -> None:
+    sizes = {1: 1500, 2: 2500, 3: 1, 5: 9000, 6: 10}
+    assert list(in_portions([1, 2, 3, 4, 5, 6, 7], sizes)) == [(1, 2), (3,), (5,), (6,)]
+    assert list(in_portions([4, 7], sizes)) == []
 
 
 def test_a_million_is_counted_twice_a_minute() -> None:

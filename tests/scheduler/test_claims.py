@@ -91,7 +91,8 @@ async def test_when_the_database_goes_away_what_is_in_the_air_lands_and_is_writt
     asked = asyncio.Event()
 
     async def slow(notice: Claimed) -> Fate:
-        await asked.wait()
+        async with asyncio.timeout(30):
+            await asked.wait()
         return await deliver(notice)
 
     async def away(session: Session, limit: int, now: datetime) -> Sequence[Claimed]:

@@ -1,6 +1,7 @@
 """What consists of several messages goes on where it was broken off; a group is told as well."""
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import select
@@ -51,8 +52,8 @@ async def breaks_after(stage: Stage, sent: int) -> None:
             return False
         return fits(method, chat_id)
 
-    fault.fits = away  # type: ignore[method-assign]
-    await stage.app.jobs.all()["deliver_notices"]()
+    with patch.object(fault, "fits", away):
+        await stage.app.jobs.all()["deliver_notices"]()
     stage.telegram.faults.clear()
 
 

@@ -242,3 +242,20 @@ async def test_a_member_is_never_turned_away(stage: Stage) -> None:
     taken = [Update.model_validate(told) for told in stage.telegram.updates.pending]
     await asyncio.gather(*(stage.app.take(update) for update in taken))
     assert await count(stage, HandledUpdate) == handled + 60
+
+
+@pytest.mark.slow
+async def test_a_screen_that_the_stop_breaks_off_is_shown_after_it(stage: Stage) -> None:
+    anna = await town.founded(stage)
+    slow = stage.telegram.faults.add(method="sendMessage", delay=60)
+    says = asyncio.create_task(anna.sends("/schools"))
+    async with asyncio.timeout(30):
+        while not slow.used:  # noqa: ASYNC110 - the screen is on its way
+            await asyncio.sleep(0.01)
+    said = len(anna.messages)
+    says.cancel()
+    await asyncio.gather(says, return_exceptions=True)
+    await stage.restart()
+    await stage.settles()
+    assert len(anna.messages) == said + 1
+    await anna.sees("Школ пока нет")

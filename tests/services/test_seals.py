@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Executable, delete, insert, select, update
 
 from bot.__main__ import main
 from bot.database import Database
@@ -42,11 +42,11 @@ async def seal(database: Database, most: int = 1000) -> int:
     return count
 
 
-async def forge(database: Database, *statements: object) -> Verdict:
+async def forge(database: Database, *statements: Executable) -> Verdict:
     """Somebody with the database in their hands changes it; then the journal is verified."""
     async with database.unit() as session:
         for statement in statements:
-            await session.execute(statement)  # type: ignore[call-overload]
+            await session.execute(statement)
         await session.commit()
     return await seals.verify(database.unit)
 

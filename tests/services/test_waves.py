@@ -6,8 +6,17 @@ import pytest
 from sqlalchemy import select, update
 
 from benchmarks.broadcast import NOW, fill, queue, started
-from models import Broadcast, BroadcastState, Notice, Organisation, Wave
-from services import erasing, retention
+from models import (
+    Acknowledgement,
+    Broadcast,
+    BroadcastState,
+    Membership,
+    Notice,
+    Organisation,
+    Role,
+    Wave,
+)
+from services import erasing, queueing, retention
 from services.audiences import Rules
 from services.people import find
 from tests import town
@@ -74,3 +83,55 @@ async def test_each_zone_has_its_own_wave_and_one_that_sleeps_holds_nobody_else_
     stage.clock.comes(2026, 9, 8, 8, 0, zone=town.BARNAUL)
     await stage.settles()
     await people.vera.sees("T")
+
+
+@pytest.mark.slow
+async def test_a_process_killed_between_and_inside_portions_loses_and_doubles_nobody(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.queueing.ROWS", 1)
+    people = await town.lives(stage)
+    async with stage.app.database.unit() as session:
+        vera, second = await find(session, "telegram", people.vera.id), 4
+        assert vera
+        session.add(
+            Membership(person_id=vera.id, organisation_id=second, role=Role.coordinator, began_at=stage.clock())
+        )
+        broadcast = started(1, 1)
+        broadcast.audience, broadcast.needs_acknowledgement = Rules().to_json(), True
+        broadcast.begins_at = stage.clock()
+        session.add(broadcast)
+        await session.commit()
+    async with stage.app.database.unit() as session:
+        left = await queueing.begin(session, 1, stage.clock())
+        await session.commit()
+    assert [len(ids) for _, ids in left.portions] == [1, 1, 1]
+    for (wave_id, ids), is_whole in zip(left.portions, (True, False), strict=False):
+        async with stage.app.database.unit() as session:
+            assert await queueing.queue_some(session, left, wave_id, ids, stage.clock()) == 1
+            if is_whole:
+                await session.commit()
+    await stage.restart()
+    await stage.settles()
+    for person in (people.boris, people.vera, people.gleb):
+        assert sum(message.text.endswith("\nT") for message in person.messages) == 1
+    async with stage.app.database.unit() as session:
+        asked = await session.scalars(select(Acknowledgement.organisation_id).order_by(Acknowledgement.organisation_id))
+        assert asked.all() == [2, 3, 4]
+        assert await session.scalar(select(Broadcast.total)) == 3
+
+
+@pytest.mark.slow
+async def test_of_a_crowd_each_is_counted_only_before_it_is_sent(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.recipients.CROWD", 2)
+    anna = (await town.lives(stage)).anna
+    await anna.sends("/menu")
+    await anna.presses("📣 Рассылка")
+    await anna.presses("✏️ Новая рассылка")
+    await anna.sends("Сбор в среду.")
+    await anna.sees("👥 Кому: Координаторы · Школы (больше 2)")
+    await anna.presses("👥 Кому")
+    await anna.sees("Больше 2 получателей")
+    await anna.presses("← Назад")
+    await anna.presses("➡️ Проверить и отправить")
+    await anna.sees("👥 Кому: Координаторы · Школы (3)", "3 получателя")
