@@ -51,6 +51,8 @@ log = logging.getLogger("mayak.job")
 T = TypeVar("T")
 PEOPLE_AT_ONCE = 300
 """Organisations whose digests are planned in one transaction."""
+PLACES_AT_ONCE = 50
+"""Organisations in which one looks at once for what is overdue."""
 
 
 class Courier(delivering.Courier, Protocol):
@@ -356,11 +358,10 @@ class Jobs:
 
     async def _escalate(self, places: Sequence[int], today: date, now: datetime) -> None:
         """Begin the cases of what is overdue there."""
-        for ids in _batches(places, PEOPLE_AT_ONCE):
-            opened = 1
-            while opened:
+        for left in _batches(places, PLACES_AT_ONCE):
+            while left:
                 async with self.unit() as session:
-                    opened = await escalations.open_some(session, ids, today, now)
+                    left = await escalations.open_some(session, left, today, now)
                     await session.commit()
 
     async def _plan(self, morning: Morning, today: date, since: date, now: datetime) -> int:

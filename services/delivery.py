@@ -6,12 +6,14 @@ from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import (
     CTE,
+    BigInteger,
     ColumnElement,
     Select,
     String,
     Subquery,
     and_,
     case,
+    cast,
     exists,
     func,
     or_,
@@ -222,7 +224,7 @@ async def _counts(
     state = type_coerce(Notice.state, String).concat("").in_([one.value for one in UNSENT])
     waits = Notice.address_id == here.c.id, Notice.sent_at.is_(None), Notice.kind.not_in(QUIET), state, *_due(now)[1:]
     each = select(func.count()).select_from(Notice).where(*waits).correlate(here).scalar_subquery()
-    owed = select(func.coalesce(func.sum(each), 0).label("total")).select_from(here).subquery()
+    owed = select(cast(func.coalesce(func.sum(each), 0), BigInteger).label("total")).select_from(here).subquery()
     found = await session.execute(
         select(sent.c.today, lost.c.today, sent.c.total, lost.c.total, owed.c.total)
         .join_from(sent, lost, true())

@@ -57,12 +57,12 @@ def _is_current() -> ColumnElement[bool]:
     )
 
 
-async def open_some(session: Session, places: Sequence[int], today: date, now: datetime) -> int:
-    """Begin cases for what is overdue in some organisations. Returns how many; 0: there are no more."""
+async def open_some(session: Session, places: Sequence[int], today: date, now: datetime) -> list[int]:
+    """Begin cases for what is overdue in some organisations. Returns those in which there may be more."""
     running = select(Plan.id).where(Plan.is_running, Plan.announced_on <= today)
     known = exists().where(Escalation.task_id == Task.id, Escalation.ended_at.is_(None))
     rows = await session.execute(
-        select(Task.id, Task.due_on, Organisation.path, Plan.organisation_id)
+        select(Task.id, Task.due_on, Organisation.id, Organisation.path, Plan.organisation_id)
         .join(Organisation, Organisation.id == Task.organisation_id)
         .join(Plan, Plan.id == Task.plan_id)
         .where(
@@ -75,9 +75,10 @@ async def open_some(session: Session, places: Sequence[int], today: date, now: d
         .order_by(Task.organisation_id, Task.id)  # by its index: looking for the lowest ids would read all tasks
         .limit(AT_ONCE)
     )
-    late = [(id_, due, chain(_ids(path), owner)) for id_, due, path, owner in rows if due]
+    found = rows.all()
+    late = [(id_, due, chain(_ids(path), owner)) for id_, due, _, path, owner in found if due]
     if not late:
-        return 0
+        return []
     ways = await _ways(session, {id_ for _, __, above in late for id_ in above})
     begun = await session.execute(
         insert(Escalation).returning(Escalation.id, Escalation.task_id),
@@ -91,7 +92,8 @@ async def open_some(session: Session, places: Sequence[int], today: date, now: d
     ]
     if steps:
         await session.execute(insert(EscalationStep), steps)
-    return len(late)
+    reached = found[-1][2]
+    return [id_ for id_ in places if id_ >= reached] if len(found) == AT_ONCE else []
 
 
 def _ids(path: str) -> list[int]:

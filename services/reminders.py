@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union
 from sqlalchemy.orm import aliased
 
 from models import (
@@ -187,17 +187,23 @@ def _who_hears(words: Words, ids: Sequence[int], today: date, before: datetime) 
     )
     whose = func.coalesce(Task.person_id, Membership.person_id)
     yield select(whose).select_from(Task).outerjoin(Membership, held).where(spoken, whose.is_not(None))
-    yield (
-        escalations.cases(Membership.person_id)
-        .join(Membership, Membership.organisation_id == EscalationStep.organisation_id)
+    first = (  # of thousands that an office hears of, one is enough
+        escalations.cases(literal(1))
         .where(
-            Membership.organisation_id.in_(ids),
-            Membership.role == Role.coordinator,
-            Membership.ended_at.is_(None),
+            EscalationStep.organisation_id == Membership.organisation_id,
             _spoken_of(today),
             escalations.is_heard(today),
             escalations.is_told(words),
         )
+        .limit(1)
+        .correlate(Membership)
+        .scalar_subquery()
+    )
+    yield select(Membership.person_id).where(
+        Membership.organisation_id.in_(ids),
+        Membership.role == Role.coordinator,
+        Membership.ended_at.is_(None),
+        first.is_not(None),
     )
     yield select(Snooze.person_id).join(Task, Task.id == Snooze.task_id).where(here, Snooze.day.in_(words.days))
     yield (

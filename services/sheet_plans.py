@@ -312,13 +312,11 @@ def _follow(sheet: Sheet, wanted: Container[str], now: datetime) -> None:
         sheet.state = sheet.state if is_past else SheetState.off
 
 
-async def redraw_all(session: Session, which: ColumnElement[bool], *, but: int | None = None) -> None:
-    """The live messages of these holders show something else by now (but one message, which shows it already)."""
+async def redraw_all(session: Session, which: ColumnElement[bool]) -> None:
+    """The live messages of these holders show something else by now."""
     lives = select(Holder.live_id).where(which, Holder.live_id.is_not(None))
     done = await session.execute(
-        update(Live)
-        .where(Live.id.in_(lives), Live.message_id.is_distinct_from(but or 0))
-        .values(wanted=Live.wanted + 1, is_stale=True),
+        update(Live).where(Live.id.in_(lives)).values(wanted=Live.wanted + 1, is_stale=True),
         execution_options={"synchronize_session": False},
     )
     if cast("CursorResult[Any]", done).rowcount:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     BindParameter,
@@ -28,17 +28,32 @@ _WORKS, _CREW = cast("Table", Work.__table__), cast("Table", Crew.__table__)
 _MEMBERSHIPS = cast("Table", Membership.__table__)
 
 
-async def of_sheet(session: Session, sheet: Sheet, *, but: int | None = None) -> None:
-    """All who share a list see it; but one message, which shows it already."""
-    await _redraw(session, _redrawing(of_stage=False), {"sheet": sheet.id, "but": but or 0})
+class Pressed(NamedTuple):
+    """A message as a channel numbers it: chat by chat, so that another's may have the same number."""
+
+    person: int
+    message: int
+
+
+NOWHERE = Pressed(0, 0)
+
+
+async def of_sheet(session: Session, sheet: Sheet, pressed: Pressed = NOWHERE) -> None:
+    """All who share a list see it; but the message where it was pressed, which shows it already."""
+    await _redraw(session, _redrawing(of_stage=False), {"sheet": sheet.id, **pressed._asdict()})
 
 
 async def of_stage(
-    session: Session, place_id: int, works: Iterable[Work], name: StageName, sheet_id: int = 0, but: int | None = None
+    session: Session,
+    place_id: int,
+    works: Iterable[Work],
+    name: StageName,
+    sheet_id: int = 0,
+    pressed: Pressed = NOWHERE,
 ) -> None:
     """A stage was reported or taken back: it shows in the lists of its works, not only in that one."""
     some = list(works)
-    named = {"sheet": sheet_id, "but": but or 0, "place": place_id, "works": [work.id for work in some]}
+    named = {"sheet": sheet_id, "place": place_id, "works": [work.id for work in some], **pressed._asdict()}
     named |= {"days": list({work.day for work in some}), "shows": f'%"stage": "{name}"%'}
     await _redraw(session, _redrawing(of_stage=True), named)
 
@@ -55,11 +70,9 @@ def _redrawing(*, of_stage: bool) -> Update:
     if of_stage:
         which |= _HOLDERS.c.sheet_id.in_(_with_stage())
     lives = select(_HOLDERS.c.live_id).where(which, _HOLDERS.c.live_id.is_not(None))
-    return (
-        update(_LIVES)
-        .where(_LIVES.c.id.in_(lives), _LIVES.c.message_id.is_distinct_from(bindparam("but")))
-        .values(wanted=_LIVES.c.wanted + 1, is_stale=True)
-    )
+    own = select(_HOLDERS.c.live_id).where(_HOLDERS.c.person_id == bindparam("person"), _HOLDERS.c.live_id.is_not(None))
+    is_there = _LIVES.c.message_id.is_not_distinct_from(bindparam("message")) & _LIVES.c.id.in_(own)
+    return update(_LIVES).where(_LIVES.c.id.in_(lives), ~is_there).values(wanted=_LIVES.c.wanted + 1, is_stale=True)
 
 
 def _with_stage() -> Any:

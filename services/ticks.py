@@ -147,18 +147,19 @@ async def _write(
     audit.note(session, person, "answer", "sheet", sheet.id, now, item=line.item.key, slot=line.slot)
     if line.item.stage and value != line.value:
         await stages.report(session, person, line.works, line.item.stage, now, is_on=value in (YES, NOT_APPLICABLE))
-    await _redraw(session, sheet, line if value != line.value else None, message_id)
+    pressed = sheet_redraws.Pressed(person.id, message_id) if message_id else sheet_redraws.NOWHERE
+    await _redraw(session, sheet, line if value != line.value else None, pressed)
     set_committed_value(fresh, "person", person)
     return _again(found, replace(line, answer=fresh, report=line.report if value == line.value else None), line)
 
 
-async def _redraw(session: Session, sheet: Sheet, changed: Line | None, message_id: int | None) -> None:
+async def _redraw(session: Session, sheet: Sheet, changed: Line | None, pressed: sheet_redraws.Pressed) -> None:
     """All who share the list see it. A stage that was reported or taken back shows in the other lists of its works."""
     if changed and changed.item.stage and changed.works:
         place, works, name = sheet.organisation_id, changed.works, changed.item.stage
-        await sheet_redraws.of_stage(session, place, works, name, sheet.id, message_id)
+        await sheet_redraws.of_stage(session, place, works, name, sheet.id, pressed)
     else:
-        await sheet_redraws.of_sheet(session, sheet, but=message_id)
+        await sheet_redraws.of_sheet(session, sheet, pressed)
 
 
 def _again(before: Seen, changed: Line, line: Line) -> tuple[Seen, Line]:

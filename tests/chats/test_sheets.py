@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.board.screens import Board, Nudge, Picture, School
@@ -14,9 +14,9 @@ from handlers.forms.screens import OpenForm
 from handlers.screen import Go, Place
 from handlers.sheets.presses import Answer as AnswerItem
 from handlers.sheets.presses import Open, Report, Show, Tick, Upload
-from models import Answer, Crew, Holder, Sheet, SheetState, Stage, StageName, Work
+from models import Answer, Crew, Holder, Live, Sheet, SheetState, Stage, StageName, Work
 from sandbox.people import Photo, Someone
-from services import handing, opening, people, sheet_terms, ticks
+from services import handing, opening, people, sheet_redraws, sheet_terms, ticks
 from services.errors import CountExpected, HourExpected
 from services.forms import ItemType
 from tests import town, works
@@ -79,9 +79,28 @@ async def test_a_list_comes_by_itself_and_is_ticked_off_by_all_who_share_it(stag
         assert "Накануне · 13 апреля — 1 из 6" in the_list(person)
     async with stage.app.database.unit() as session:
         assert await session.scalar(select(func.count()).select_from(Answer)) == 1
+    stage.clock.passes(seconds=3)  # a message is not drawn anew more often
     await denis.presses("☐ 16:00 Распечатано и запечатано")
     await stage.settles()
     assert "✅ Распечатано и запечатано — Денис Командный" in the_list(boris)
+
+
+@pytest.mark.slow
+async def test_a_message_of_somebody_else_may_have_the_same_number_and_is_drawn_anew(stage: Theatre) -> None:
+    home = await with_works(stage)
+    await invited(stage, home.boris, "оординатор", 301, "Денис")
+    await stage.ticks()
+    async with stage.app.database.unit() as session:
+        await session.execute(update(Live).values(message_id=7, is_stale=False))
+        boris, denis = [await people.find(session, "telegram", id_) for id_ in (home.boris.id, 301)]
+        assert boris
+        assert denis
+        shared = select(Holder.sheet_id).where(Holder.person_id == denis.id)
+        sheet = await session.scalar(select(Sheet).where(Sheet.id.in_(shared)).limit(1))
+        assert sheet
+        await sheet_redraws.of_sheet(session, sheet, sheet_redraws.Pressed(boris.id, 7))
+        stale = select(Holder.person_id).join(Live, Live.id == Holder.live_id).where(Live.is_stale)
+        assert (await session.scalars(stale)).all() == [denis.id]
 
 
 @pytest.mark.slow
