@@ -4,7 +4,9 @@
 
 On SQLite, and on PostgreSQL (the one of the tests, or that of TEST_POSTGRES_URL); TASKS of each school, 100. Beside it
 a bare script on the same database: one SELECT of the people who have something to be told, written by hand, and one
-executemany of the same digest rows, with nothing but the driver. Median of five.
+executemany of the same digest rows, with nothing but the driver. Median of five. What ours does and the script does
+not: of the 122,000 lines that are overdue here it looks which have just become so, and which are so no more, so that
+each office above hears of them at its time; that is half of what it takes.
 """
 
 from __future__ import annotations
