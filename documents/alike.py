@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from documents.matching import LOOKALIKE
@@ -102,34 +102,41 @@ def number_of(word: str) -> int | None:
     return _ORDINALS[found[1]] if found else None
 
 
-def likenesses(ways: Asked, vocabulary: Iterable[str]) -> dict[str, float]:
+def likenesses(ways: Asked, vocabulary: Collection[str]) -> dict[str, float]:
     """Words of a vocabulary that answer to what was asked, and how well; slips only where nothing is spelt so."""
     found: dict[str, float] = {}
     for way in ways:
-        for word, likeness in _of_one(way, vocabulary):
+        for word, likeness in _spelt_so(way, vocabulary):
             found[word] = max(likeness, found.get(word, 0))
-    best = max(found.values(), default=0)
-    return {word: likeness for word, likeness in found.items() if likeness > SLIP or best == SLIP}
+    return found or {word: SLIP for way in ways for word in _misspelt(way, vocabulary)}
 
 
-def _of_one(asked_for: str, vocabulary: Iterable[str]) -> Iterator[tuple[str, float]]:
+def _spelt_so(asked_for: str, vocabulary: Collection[str]) -> Iterator[tuple[str, float]]:
     if asked_for[0].isdigit():
         if asked_for in vocabulary:
             yield asked_for, SAME
         return
-    root, letters, size = stem(asked_for), frozenset(stem(asked_for)), len(stem(asked_for))
-    slips = 2 if size >= 8 else 1 if size >= 4 else 0
-    for word in vocabulary:
-        if word[0].isdigit():
-            continue
+    root = stem(asked_for)
+    for word in [word for word in vocabulary if word.startswith(root)]:
         if word == asked_for:
             yield word, SAME
         elif len(asked_for) > 2 and word.startswith(asked_for):
             yield word, BEGINNING
         elif stem(word) == root:
             yield word, FORM
-        elif slips and _could_be(letters, size, stem(word), slips) and is_near(root, stem(word), slips):
-            yield word, SLIP
+
+
+def _misspelt(asked_for: str, vocabulary: Iterable[str]) -> Iterator[str]:
+    root = stem(asked_for)
+    letters, size = frozenset(root), len(root)
+    slips = 2 if size >= 8 else 1 if size >= 4 else 0
+    if asked_for[0].isdigit() or not slips:
+        return
+    for word in vocabulary:
+        if not word[0].isdigit():
+            other = stem(word)
+            if _could_be(letters, size, other, slips) and is_near(root, other, slips):
+                yield word
 
 
 def _could_be(letters: frozenset[str], size: int, other: str, slips: int) -> bool:
@@ -156,8 +163,3 @@ def is_near(one: str, two: str, slips: int) -> bool:
 
 Texts = tuple[tuple[str, float], ...]
 """Texts, each with what its words weigh."""
-
-
-def score(said: Iterable[str], answers: Sequence[Mapping[str, float]]) -> list[float]:
-    """How well words answer each thing that was asked; 0: not at all."""
-    return [max((found[word] for word in said if word in found), default=0.0) for found in answers]

@@ -1,16 +1,19 @@
 """Parents who come without a link: they choose the school and the grade; no name is asked, nothing is kept before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, String, cast, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from documents import alike
 from models import ConsentKind, Membership, Organisation, OrganisationKind, Person, Role
 from services import Session, audit, consents, invitations, people
+from services.as_text import plain, rows_as_text, rows_of
 from services.errors import NotFound
-from services.ranking import Found, Kind, Row, block, ranked_aside
+from services.ranking import Block, Found, Kind, Row, aside, block, ranked
 
 PAGE = 8
 GRADES = tuple(range(1, 12))
@@ -65,12 +68,10 @@ async def look_for(session: Session, query: str) -> list[Organisation]:
     asked = alike.asked(query[:LONGEST])[:MOST]
     if not asked:
         return []
-    town = select(Organisation.id, Organisation.name).where(Organisation.kind != OrganisationKind.school)
-    names: dict[int, str] = {row[0]: row[1] for row in await session.execute(town)}
     numbered = [or_(Organisation.number == int(n), Organisation.name.contains(n)) for n in _numbers(asked)]
-    best = await _ranked(session, asked, names, numbered) if numbered else Found()
+    best = await _ranked(session, asked, numbered) if numbered else Found()
     if not (best.ids and best.is_exact):  # of a whole country few schools have the number that was asked for
-        best = await _ranked(session, asked, names, [])
+        best = await _ranked(session, asked, [])
     ids = best.ids.get(Kind.organisations, [])[:PAGE]
     found = await session.scalars(select(Organisation).where(Organisation.id.in_(ids)))
     by_id = {place.id: place for place in found}
@@ -81,26 +82,35 @@ def _numbers(asked: Sequence[alike.Asked]) -> list[str]:
     return [way for ways in asked for way in ways if way.isdecimal() and len(way) < 10]
 
 
-async def _ranked(
-    session: Session, asked: Sequence[alike.Asked], names: Mapping[int, str], which: Sequence[ColumnElement[bool]]
-) -> Found:
-    places = await session.execute(
-        select(Organisation.id, Organisation.name, Organisation.number, Organisation.parent_id)
+async def _ranked(session: Session, asked: Sequence[alike.Asked], which: Sequence[ColumnElement[bool]]) -> Found:
+    above = aliased(Organisation)
+    number = func.coalesce(cast(Organisation.number, String), "")
+    told = rows_as_text(Organisation.id, number, plain(Organisation.name))
+    rows = await session.execute(
+        select(func.coalesce(above.name, ""), told)
+        .select_from(Organisation)
+        .outerjoin(above, above.id == Organisation.parent_id)
         .where(Organisation.kind == OrganisationKind.school, Organisation.is_set_up, *which)
-        .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name, Organisation.id)
+        .group_by(Organisation.parent_id, above.name)
+        .order_by(Organisation.parent_id)
     )
-    rows = [
-        Row(
-            id_,
-            (
-                (f"{name} {number or ''}", 1.0),
-                (names.get(above or 0, ""), TOWN),
-                (alike.SCHOOL_WORDS, ANY_SCHOOL),
-            ),
-        )
-        for id_, name, number, above in places
-    ]
-    return await ranked_aside({Kind.organisations: [block(rows)]}, asked)
+    towns = [(town, told) for town, told in rows]
+
+    def compared() -> Found:
+        return ranked({Kind.organisations: [_town(name, told) for name, told in towns]}, asked)
+
+    return await aside(compared, sum(len(told) for _, told in towns))
+
+
+@lru_cache(maxsize=4096)
+def _town(name: str, told: str) -> Block:
+    """Schools of a town as they were told: what is compared is made once, as long as they stay the same."""
+    return block(_school(name, *row) for row in rows_of(told))
+
+
+def _school(town: str, id_: str, number: str, name: str) -> Row:
+    texts = ((f"{name} {number}", 1.0), (town, TOWN), (alike.SCHOOL_WORDS, ANY_SCHOOL))
+    return Row(int(id_), texts, (not number, int(number or 0), name, int(id_)))
 
 
 async def school(session: Session, school_id: int) -> Organisation:

@@ -75,8 +75,8 @@ async def _answering(session: Session, ids: Sequence[int], query: str, kinds: Ma
         return []
     rows = await session.execute(select(Letter).where(Letter.id.in_(ids)).order_by(Letter.day.desc(), Letter.id.desc()))
     texts = [
-        ranking.Row(letter.id, ((f"{letter.number} {letter.title}", 1.0), (kinds.get(letter.kind, ""), 0.7)))
-        for letter in rows.scalars()
+        ranking.Row(letter.id, ((f"{letter.number} {letter.title}", 1.0), (kinds.get(letter.kind, ""), 0.7)), n)
+        for n, letter in enumerate(rows.scalars())
     ]
     return ranking.ranked({ranking.Kind.lines: [ranking.block(texts)]}, asked).ids.get(ranking.Kind.lines, [])
 

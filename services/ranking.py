@@ -2,12 +2,12 @@
 
 import asyncio
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import nsmallest
-from itertools import chain
-from operator import mul
+from operator import attrgetter, itemgetter, mul
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -15,7 +15,8 @@ from documents import alike
 
 KEPT = 60
 """Ids that are kept of each kind: whoever needs more asks more exactly."""
-MANY = 2000
+MANY = 50_000
+"""Letters: to read and compare them lasts a few milliseconds."""
 
 
 class Kind(StrEnum):
@@ -35,21 +36,43 @@ class Row(NamedTuple):
     id: int
     texts: alike.Texts
     order: Any = ()
-    """Of those that answer equally well, the least comes first."""
+    """Of those that answer equally well, the least comes first; no two of a kind have the same."""
+
+
+Where = tuple[tuple[float, Sequence[Row]], ...]
+"""Rows in which a word stands, by what it weighs there."""
 
 
 class Block(NamedTuple):
-    """Rows that stand together, and the words of all their texts: those that hold nothing asked for are passed over."""
+    """Rows that stand together, and where each of their words stands."""
 
     rows: tuple[Row, ...]
-    words: tuple[str, ...]
+    said: dict[str, Where]
 
 
 def block(rows: Iterable[Row]) -> Block:
-    """These rows with their words."""
+    """These rows with their words. It may be kept for as long as what the rows say stays the same."""
     rows = tuple(rows)
-    texts = {text for row in rows for text, _ in row.texts}
-    return Block(rows, tuple({intern(word) for text in texts for word in alike.words(text)}))
+    of_text: defaultdict[tuple[str, float], list[Row]] = defaultdict(list)
+    for row in rows:
+        for said_once in set(row.texts):
+            of_text[said_once].append(row)
+    said: defaultdict[str, list[tuple[float, list[Row]]]] = defaultdict(list)
+    for (text, weight), some in of_text.items():
+        for word in set(alike.words(text)):
+            said[intern(word)].append((weight, some))
+    return Block(rows, {word: _heaviest(where) if len(where) > 1 else tuple(where) for word, where in said.items()})
+
+
+def _heaviest(where: Iterable[tuple[float, Iterable[Row]]]) -> Where:
+    """A word that stands in several texts: each row once, by the text in which the word weighs most."""
+    known: dict[int, tuple[float, Row]] = {}
+    for weight, rows in sorted(where, key=itemgetter(0)):
+        known.update((row.id, (weight, row)) for row in rows)
+    by_weight: defaultdict[float, list[Row]] = defaultdict(list)
+    for weight, row in known.values():
+        by_weight[weight].append(row)
+    return tuple(by_weight.items())
 
 
 @dataclass(frozen=True)
@@ -63,61 +86,71 @@ class Found:
 
 Like = tuple[float, ...]
 """How well each thing that was asked for is answered."""
-Placed = tuple[Any, int, int]
-"""A row as it is sorted: its order, its number, its id."""
-Scored = list[tuple[Like, list[Placed]]]
+Scored = dict[Like, list[Row]]
 """Rows by how well they answer: thousands share a few answers."""
 
 
-async def ranked_aside(blocks: Mapping[Kind, Sequence[Block]], asked: Sequence[alike.Asked]) -> Found:
-    """The same; thousands of rows are compared beside the event loop, so that nobody else waits for them."""
-    if sum(len(one.rows) for some in blocks.values() for one in some) < MANY:
-        return ranked(blocks, asked)
-    return await asyncio.to_thread(ranked, blocks, asked)
+async def aside(compared: Callable[[], Found], letters: int) -> Found:
+    """What a comparison of so many letters finds; a long one runs beside the event loop: nobody else waits for it."""
+    return await asyncio.to_thread(compared) if letters > MANY else compared()
 
 
 def ranked(blocks: Mapping[Kind, Sequence[Block]], asked: Sequence[alike.Asked]) -> Found:
     """The rows in which all stands that was asked for; if there are none, those with most of it."""
-    vocabulary = set[str]().union(*(one.words for some in blocks.values() for one in some))
+    vocabulary = set[str]().union(*(one.said for some in blocks.values() for one in some))
     answers = [alike.likenesses(ways, vocabulary) for ways in asked]
     scored = {kind: _scored((one for one in some if _holds(one, answers)), answers) for kind, some in blocks.items()}
-    exact = {kind: _best((sum(found), rows) for found, rows in some if all(found)) for kind, some in scored.items()}
+    exact = {
+        kind: _best((sum(like), rows) for like, rows in some.items() if all(like)) for kind, some in scored.items()
+    }
     if any(exact.values()) or len(asked) < 2:
         return Found({kind: ids for kind, ids in exact.items() if ids})
     scored = {kind: _scored(some, answers) for kind, some in blocks.items()}
-    total = sum(len(one.rows) for some in blocks.values() for one in some)
-    weights = _rarities([_tells(ways) for ways in asked], chain.from_iterable(scored.values()), total)
-    near = {kind: _best((_likeness(found, weights), rows) for found, rows in some) for kind, some in scored.items()}
+    weights = _rarities([_tells(ways) for ways in asked], scored.values(), _size(blocks))
+    near = {
+        kind: _best((_likeness(like, weights), rows) for like, rows in some.items()) for kind, some in scored.items()
+    }
     return Found({kind: ids for kind, ids in near.items() if ids}, is_exact=False)
+
+
+def _size(blocks: Mapping[Kind, Sequence[Block]]) -> int:
+    return sum(len(one.rows) for some in blocks.values() for one in some)
 
 
 def _holds(one: Block, answers: Sequence[Mapping[str, float]]) -> bool:
     """Whether all that was asked for stands in it, in one row or in several."""
-    return not any(found.keys().isdisjoint(one.words) for found in answers)
+    return all(one.said.keys() & found.keys() for found in answers)
 
 
 def _scored(blocks: Iterable[Block], answers: Sequence[Mapping[str, float]]) -> Scored:
-    """Rows in which something stands that was asked for, by how well they answer each thing: by their best text."""
+    """Rows in which something stands that was asked for, by how well they answer each thing: by their best word."""
     wanted = frozenset(word for found in answers for word in found)
-    rows = [row for one in blocks if not wanted.isdisjoint(one.words) for row in one.rows]
-    known: dict[tuple[frozenset[str], float], int] = {}
-    likes: list[Like] = []
-    like_of: dict[tuple[str, float], int] = {}
-    for text, weight in set[tuple[str, float]]().union(*(row.texts for row in rows)):
-        if said := wanted.intersection(alike.words(text)):
-            number = known.setdefault((said, weight), len(likes))
-            if number == len(likes):
-                likes.append(tuple(weight * like for like in alike.score(said, answers)))
-            like_of[text, weight] = number
-    together: dict[tuple[int | None, ...], list[Placed]] = {}
-    for n, row in enumerate(rows):
-        together.setdefault(tuple(map(like_of.get, row.texts)), []).append((row.order, n, row.id))
-    scored = []
-    for texts, placed in together.items():
-        found = [likes[number] for number in texts if number is not None]
-        if found:
-            scored.append((tuple(map(max, zip(*found, strict=True))), placed))
+    likes: dict[tuple[str, float], Like] = {}
+    scored: defaultdict[Like, list[Row]] = defaultdict(list)
+    for one in blocks:
+        found = []
+        for word in one.said.keys() & wanted:
+            for weight, rows in one.said[word]:
+                like = likes.get((word, weight))
+                if like is None:
+                    like = likes[word, weight] = tuple(weight * answer.get(word, 0) for answer in answers)
+                found.append((like, rows))
+        if len(found) == 1:
+            scored[found[0][0]] += found[0][1]
+        elif found:
+            for like, row in _each(found):
+                scored[like].append(row)
     return scored
+
+
+def _each(found: Iterable[tuple[Like, Iterable[Row]]]) -> Iterable[tuple[Like, Row]]:
+    """Each row once, with the best that stands in it."""
+    best: dict[int, tuple[Like, Row]] = {}
+    for like, rows in found:
+        for row in rows:
+            known = best.get(row.id)
+            best[row.id] = (tuple(map(max, like, known[0])) if known else like, row)
+    return best.values()
 
 
 def _tells(ways: alike.Asked) -> bool:
@@ -125,27 +158,30 @@ def _tells(ways: alike.Asked) -> bool:
     return ways[0] not in alike.words(alike.SCHOOL_WORDS)
 
 
-def _likeness(found: Sequence[float], weights: Sequence[float]) -> float:
+def _likeness(like: Like, weights: Sequence[float]) -> float:
     """How much of what was asked for is there: less than half is nothing."""
-    there = sum(score > 0 and weight > 0 for score, weight in zip(found, weights, strict=True))
-    return sum(map(mul, found, weights)) if 2 * there >= sum(weight > 0 for weight in weights) else 0
+    there = sum(score > 0 and weight > 0 for score, weight in zip(like, weights, strict=True))
+    return sum(map(mul, like, weights)) if 2 * there >= sum(weight > 0 for weight in weights) else 0
 
 
-def _best(scored: Iterable[tuple[float, list[Placed]]]) -> list[int]:
+def _best(scored: Iterable[tuple[float, list[Row]]]) -> list[int]:
     """Ids in the order of their scores; equal ones in the order of their rows."""
-    equal: dict[float, list[Placed]] = {}
-    for score, placed in scored:
+    equal: defaultdict[float, list[Row]] = defaultdict(list)
+    for score, rows in scored:
         if score > 0:
-            equal.setdefault(score, []).extend(placed)
+            equal[score] += rows
     ids: list[int] = []
     for score in sorted(equal, reverse=True):
-        ids += [id_ for _, _, id_ in nsmallest(KEPT - len(ids), equal[score])]
+        if len(ids) == KEPT:
+            break
+        ids += [row.id for row in nsmallest(KEPT - len(ids), equal[score], key=attrgetter("order"))]
     return ids
 
 
-def _rarities(telling: Sequence[bool], scored: Iterable[tuple[Like, list[Placed]]], total: int) -> list[float]:
+def _rarities(telling: Sequence[bool], scored: Iterable[Scored], total: int) -> list[float]:
     """What each thing that was asked for weighs: much, if few rows speak of it."""
     often = [0] * len(telling)
-    for found, placed in scored:
-        often = [count + (len(placed) if score > 0 else 0) for count, score in zip(often, found, strict=True)]
+    for some in scored:
+        for like, rows in some.items():
+            often = [count + (len(rows) if score > 0 else 0) for count, score in zip(often, like, strict=True)]
     return [math.log1p(total / (1 + count)) * tells for count, tells in zip(often, telling, strict=True)]

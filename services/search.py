@@ -5,12 +5,12 @@ neither database forgives a slip. What is found are ids, best first; what they a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select
 
 from documents import alike
 from models import (
@@ -26,8 +26,9 @@ from models import (
     TaskState,
 )
 from services import Session, pendings, plans, progress
+from services.as_text import plain, rows_as_text, rows_of
 from services.errors import Outdated
-from services.ranking import Block, Found, Kind, Row, block, ranked_aside
+from services.ranking import Block, Found, Kind, Row, aside, block, ranked
 from services.tasks import mine
 
 PENDING = "find"
@@ -35,8 +36,6 @@ LONGEST, MOST = 200, 8
 """Letters and words of a query that are read."""
 ADDRESS, ANY_SCHOOL, PLACE_OF_PERSON = 0.7, 0.5, 0.8
 """What a word weighs that stands in the address, that any school may be called, that names where somebody works."""
-PART, LINE = "\x1f", "\x1e"
-"""Between what is told of a person, and between people."""
 
 
 async def find(session: Session, person: Person, query: str, roles: Mapping[Role, str]) -> Found:
@@ -44,14 +43,20 @@ async def find(session: Session, person: Person, query: str, roles: Mapping[Role
     asked = alike.asked(query[:LONGEST])[:MOST]
     if not asked:
         return Found()
-    blocks = {
-        Kind.organisations: await _organisations(session, person),
+    places, crews = await _organisations(session, person), await _people(session, person)
+    lines = {
         Kind.activities: await _activities(session, person),
         Kind.tasks: await _tasks(session, person),
         Kind.lines: await _lines(session, person),
-        Kind.people: await _people(session, person, roles),
     }
-    return await ranked_aside(blocks, asked)
+    posts = tuple((role.value, words) for role, words in roles.items())
+
+    def compared() -> Found:
+        schools = {Kind.organisations: [_places(told) for told in places]}
+        people = {Kind.people: _each_once([_crew(place, told, posts) for place, told in crews])}
+        return ranked(schools | lines | people, asked)
+
+    return await aside(compared, sum(map(len, places)) + sum(len(told) for _, told in crews))
 
 
 # What may be found --------------------------------------------------------------------------------------------------
@@ -67,16 +72,16 @@ def _own(person: Person) -> list[int]:
     return [office.id for office in person.offices if office.is_set_up]
 
 
-async def _organisations(session: Session, person: Person) -> list[Block]:
-    """One row of all below one: to take thousands of rows from a driver lasts longer than to look through them."""
+async def _organisations(session: Session, person: Person) -> Sequence[str]:
+    """One text of all below one."""
     if not _own(person):
         return []
-    told = _told(
+    told = rows_as_text(
         Organisation.id,
         Organisation.kind,
         func.coalesce(cast(Organisation.number, String), ""),
-        _plain(func.coalesce(Organisation.address, "")),
-        _plain(Organisation.name),
+        plain(Organisation.address),
+        plain(Organisation.name),
     )
     rows = await session.scalars(
         select(told)
@@ -84,13 +89,13 @@ async def _organisations(session: Session, person: Person) -> list[Block]:
         .group_by(Organisation.parent_id)
         .order_by(Organisation.parent_id)
     )
-    return [_places(lines) for lines in rows]
+    return rows.all()
 
 
 @lru_cache(maxsize=1024)
-def _places(lines: str) -> Block:
+def _places(told: str) -> Block:
     """Organisations as they were told: what is compared is made once, as long as they stay the same."""
-    return block(_place(*line.split(PART)) for line in lines.split(LINE))
+    return block(_place(*row) for row in rows_of(told))
 
 
 def _place(id_: str, kind: str, number: str, address: str, name: str) -> Row:
@@ -98,19 +103,6 @@ def _place(id_: str, kind: str, number: str, address: str, name: str) -> Row:
     if kind == OrganisationKind.school:
         texts = (*texts, (alike.SCHOOL_WORDS, ANY_SCHOOL))
     return Row(int(id_), texts, (not number, int(number or 0), name, int(id_)))
-
-
-def _told(*columns: Any) -> ColumnElement[str]:
-    """Rows as one text; none of the columns holds what parts them."""
-    words: ColumnElement[str] = cast(columns[0], String)
-    for column in columns[1:]:
-        words = words.concat(PART).concat(type_coerce(column, String))
-    return func.aggregate_strings(words, LINE)
-
-
-def _plain(words: Any) -> ColumnElement[str]:
-    """Without what parts one thing from another."""
-    return func.replace(func.replace(words, LINE, " ", type_=String), PART, " ", type_=String)
 
 
 async def _activities(session: Session, person: Person) -> list[Block]:
@@ -132,7 +124,7 @@ def of_own_plans(person: Person) -> ColumnElement[bool]:
 
 def _titled(rows: Iterable[Any]) -> list[Block]:
     """Lines of a plan: id, number, title."""
-    return [block(Row(id_, ((f"{number or ''} {title}", 1.0),)) for id_, number, title in rows)]
+    return [block(Row(id_, ((f"{number or ''} {title}", 1.0),), n) for n, (id_, number, title) in enumerate(rows))]
 
 
 async def _tasks(session: Session, person: Person) -> list[Block]:
@@ -186,12 +178,12 @@ async def _with_tasks_below(session: Session, person: Person, plan: Plan) -> Sel
     )
 
 
-async def _people(session: Session, person: Person, roles: Mapping[Role, str]) -> list[Block]:
-    """Everybody with a role here and below, except parents: by name, by post, by where they work."""
+async def _people(session: Session, person: Person) -> Sequence[tuple[str, str]]:
+    """Everybody with a role here and below, except parents: where they work, and one text of who they are."""
     if not _own(person):
         return []
     rows = await session.execute(
-        select(Organisation.name, _told(Membership.person_id, Membership.role, _plain(Person.name)))
+        select(Organisation.name, rows_as_text(Membership.person_id, Membership.role, plain(Person.name)))
         .select_from(Membership)
         .join(Person, Person.id == Membership.person_id)
         .join(Organisation, Organisation.id == Membership.organisation_id)
@@ -199,32 +191,33 @@ async def _people(session: Session, person: Person, roles: Mapping[Role, str]) -
         .group_by(Organisation.id, Organisation.name)
         .order_by(Organisation.id)
     )
-    posts = tuple((role.value, words) for role, words in roles.items())
-    return _each_once([_crew(place, lines, posts) for place, lines in rows])
+    return [(place, told) for place, told in rows]
 
 
 @lru_cache(maxsize=8192)
-def _crew(place: str, lines: str, posts: tuple[tuple[str, str], ...]) -> Block:
+def _crew(place: str, told: str, posts: tuple[tuple[str, str], ...]) -> Block:
     """Those who work in one organisation, as they were told: made once, as long as they stay the same."""
     named, found = dict(posts), dict[str, Row]()
-    for line in lines.split(LINE):
-        id_, role, name = line.split(PART)
-        row = found.get(id_, Row(int(id_), ((name, 1.0), (place, PLACE_OF_PERSON)), (name,)))
+    for id_, role, name in rows_of(told):
+        row = found.get(id_, Row(int(id_), ((name, 1.0), (place, PLACE_OF_PERSON)), (name, int(id_))))
         found[id_] = row._replace(texts=(*row.texts, (named[role], PLACE_OF_PERSON)))
     return block(found.values())
 
 
 def _each_once(blocks: list[Block]) -> list[Block]:
     """Whoever works in several organisations is one row, with all their posts."""
-    often = Counter(row.id for one in blocks for row in one.rows)
-    several = {id_ for id_, times in often.items() if times > 1}
-    if not several:
+    ids = [row.id for one in blocks for row in one.rows]
+    if len(set(ids)) == len(ids):
         return blocks
+    several = {id_ for id_, times in Counter(ids).items() if times > 1}
     whole: dict[int, Row] = {}
-    for row in (row for one in blocks for row in one.rows if row.id in several):
-        known = whole.get(row.id, row._replace(texts=()))
-        whole[row.id] = known._replace(texts=known.texts + row.texts)
-    rest = [Block(tuple(row for row in one.rows if row.id not in several), one.words) for one in blocks]
+    rest = []
+    for one in blocks:
+        here = [row for row in one.rows if row.id in several]
+        for row in here:
+            known = whole.get(row.id, row._replace(texts=()))
+            whole[row.id] = known._replace(texts=known.texts + row.texts)
+        rest.append(block(row for row in one.rows if row.id not in several) if here else one)
     return [*rest, block(whole.values())]
 
 

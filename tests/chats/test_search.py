@@ -9,6 +9,7 @@ from documents import alike
 from models import Activity, Membership, Organisation, Person, Role, Task
 from sandbox.people import Someone
 from services import organisations, people, search
+from services.as_text import LINE
 from services.ranking import Kind, Row, block, ranked
 from tests import town
 from tests.stage import Stage
@@ -196,9 +197,7 @@ async def test_an_organisation_that_was_removed_is_not_found_again(stage: Stage)
 
 def test_whoever_works_in_several_organisations_is_found_once_with_all_posts() -> None:
     posts = (("director", "директор"), ("expert", "эксперт"))
-    one = search._crew(
-        "Лицей", search.LINE.join(("7\x1fdirector\x1fИрина Полевая", "8\x1fexpert\x1fОлег Тихий")), posts
-    )
+    one = search._crew("Лицей", LINE.join(("7\x1fdirector\x1fИрина Полевая", "8\x1fexpert\x1fОлег Тихий")), posts)
     two = search._crew("Гимназия", "7\x1fexpert\x1fИрина Полевая", posts)
     blocks = {Kind.people: search._each_once([one, two])}
     for query in ("полевая", "директор эксперт", "лицей гимназия", "эксперт гимназии"):
