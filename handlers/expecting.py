@@ -1,24 +1,29 @@
 """What the next message of a person means."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from aiogram.filters import Filter
 from aiogram.types import Message
 
 from models import Pending
 
-TextFilter = Callable[..., bool]
 
+class Expecting(Filter):
+    """Passes what answers one of these questions."""
 
-def expecting(*kinds: str) -> TextFilter:
-    """A filter: this person was asked for one of these, and writes no command instead."""
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        self.kinds = kinds
 
-    def is_answer(message: Message, pending: Pending | None, now: datetime) -> bool:
+    async def __call__(self, message: Message, pending: Pending | None, now: datetime) -> bool:
+        """Whether the person was asked for one of these, and writes no command instead."""
         command = bool(message.text and message.text.startswith("/"))
-        return pending is not None and pending.kind in kinds and not command and is_open(pending, now)
+        return pending is not None and pending.kind in self.kinds and not command and is_open(pending, now)
 
-    return is_answer
+
+def expecting(*kinds: str) -> Expecting:
+    """A filter: this person was asked for one of these, and writes no command instead."""
+    return Expecting(kinds)
 
 
 def is_open(pending: Pending, now: datetime) -> bool:

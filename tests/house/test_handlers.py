@@ -2,23 +2,29 @@
 
 import ast
 import re
+import threading
 import tomllib
 import typing
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
-from aiogram.types import CallbackQuery, User
+from aiogram.types import CallbackQuery, Chat, Message, User
 
 from bot.tree import Tree
 from handlers import features
+from handlers.expecting import expecting
 from handlers.screen import Go, Place
+from models import Pending
 from tests.house.fluent import pattern
 from tests.house.tree import files, nodes, parse, place, read
 
@@ -146,6 +152,46 @@ async def test_a_press_asks_only_the_routers_that_know_its_button() -> None:
     presses = [CallbackQuery(id="1", from_user=person, chat_instance="1", data=one) for one in data]
     assert [await tree.propagate_event("callback_query", press) for press in presses] == ["task", *[UNHANDLED] * 4]
     assert asked == ["task"]
+
+
+async def test_a_message_asks_only_the_routers_that_know_its_command_or_its_question() -> None:
+    asked, threads = list[str](), set[int]()
+
+    async def look(handler: Any, event: Any, data: Any) -> Any:
+        asked.append(data["event_router"].name)
+        return await handler(event, data)
+
+    def is_short(message: Message) -> bool:
+        threads.add(threading.get_ident())
+        return len(message.text or "") < 9
+
+    async def route(message: Message, pending: Pending | None) -> str:
+        return f"{message.text} {pending.kind if pending else ''}".strip()
+
+    tree = Tree(disable_fsm=True)
+    routes = {"find": Command("find"), "reason": expecting("reason"), "pressed": None, "words": is_short}
+    for name, read_by in routes.items():
+        router = Router(name=name)
+        if read_by:
+            router.message.register(route, read_by)
+        router.message.outer_middleware(look)
+        tree.include_router(router)
+
+    async def says(text: str, kind: str | None = None) -> tuple[Any, list[str]]:
+        asked.clear()
+        chat, bot = Chat(id=1, type="private"), AsyncMock(spec=Bot)
+        now = datetime(2026, 9, 1, tzinfo=UTC)
+        message = Message(message_id=1, date=now, chat=chat, text=text)
+        pending = Pending(kind=kind, params={}) if kind else None
+        answer = await tree.propagate_event("message", message, bot=bot, pending=pending, now=now)
+        return answer, list(asked)
+
+    assert await says("/find 12") == ("/find 12", ["find"])
+    assert await says("late", "reason") == ("late reason", ["reason"])
+    assert await says("/find", "reason") == ("/find reason", ["find"])
+    assert await says("/unheard") == ("/unheard", ["words"])
+    assert await says("long enough", "comment") == (UNHANDLED, ["words"])
+    assert threads == {threading.get_ident()}
 
 
 def owed_kinds() -> Iterator[re.Pattern[str]]:
