@@ -228,6 +228,7 @@ class Stage(Base):
 
     work: Mapped[Work] = relationship(lazy="raise", viewonly=True)
     organisation: Mapped[Organisation] = relationship(lazy="raise", viewonly=True)
+    person: Mapped[Person | None] = relationship(lazy="raise", viewonly=True)
 
 
 class Board(Base):

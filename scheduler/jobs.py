@@ -35,6 +35,7 @@ from services import (
     building,
     escalations,
     files,
+    observation_photos,
     readings,
     recognising,
     reminders,
@@ -175,7 +176,9 @@ class Jobs:
                 async with self.unit() as session:
                     kept = content is not None
                     await (files.keep(session, file.id, content or b"") if kept else files.give_up(session, file.id))
-                    if not kept:
+                    if kept:
+                        await observation_photos.come(session, file, self.now())
+                    else:
                         await ticket_news.file_lost(session, file, self.now())
                     await session.commit()
         return len(found)

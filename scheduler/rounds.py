@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic
 
-from services import Session, boards, calendar, forms, opening, sheet_plans, silence
+from services import Session, boards, calendar, forms, opening, sheet_plans, sheet_redraws, silence, uploads
 
 PLANNED, OPENED, SEALED, GREETED = 5, 20, 200, 20
 """Works and sheets in one transaction, at first."""
@@ -14,6 +15,8 @@ MOST = 500
 SHORT, LONG = 0.012, 0.03
 """Seconds: after a transaction that took less the next one holds more, after one that took longer fewer."""
 UPLOADS_EVERY = timedelta(minutes=10)
+TURNED = timedelta(minutes=10)
+"""Before it started, a process that was away has not turned the lists for so long."""
 Some = Callable[[Session, int, datetime], Awaitable[int]]
 Page = Callable[[Session, int, datetime], Awaitable[tuple[int, int]]]
 
@@ -28,6 +31,7 @@ class Rounds:
         self._known = 0
         """The year around which working days are worked out."""
         self._uploads_at: datetime | None = None
+        self._turned_at: datetime | None = None
         self._sizes: dict[Some, int] = {}
         """How much goes into one transaction by now."""
 
@@ -65,18 +69,23 @@ class Rounds:
             return await sheet_plans.is_anything_new(session, self.now())
 
     async def open_sheets(self) -> int:
-        """Lists come to those whose they are; old ones are sealed."""
+        """Lists come to those whose they are and turn to the day when it begins; old ones are sealed."""
         await self._know_days()
         opened = await self._all(opening.open_some, OPENED)
         greeted = await self._once(opening.greet_newcomers, GREETED)
-        return opened + greeted + await self._all(opening.seal_some, SEALED)
+        return opened + greeted + await self._turn() + await self._all(opening.seal_some, SEALED)
+
+    async def _turn(self) -> int:
+        now = self.now()
+        since, self._turned_at = self._turned_at or now - TURNED, now
+        return await self._pages(partial(sheet_redraws.of_mornings, since=since))
 
     async def hear_silence(self) -> int:
         """A word to those who are late, and then to those above."""
         done = await self._pages(silence.remind_some) + await self._pages(silence.raise_some)
         now = self.now()
         if self._uploads_at is None or now - self._uploads_at >= UPLOADS_EVERY:
-            done += await self._pages(silence.upload_reminders)
+            done += await self._pages(uploads.upload_reminders)
             self._uploads_at = now
         return done
 

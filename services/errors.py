@@ -96,6 +96,12 @@ class NumberExpected(Refusal):
     code = "number-expected"
 
 
+class SomebodyNamed(Refusal):
+    """A reason that stays in a record says who somebody is. Facts: words without it."""
+
+    code = "somebody-named"
+
+
 class NothingWritten(Refusal):
     """What was typed holds neither letters nor digits."""
 
@@ -646,6 +652,12 @@ class SheetStays(Refusal):
     """An observer who has sent a sheet is not taken off the shift."""
 
     code = "sheet-stays"
+
+
+class TimeAhead(Refusal):
+    """What has not happened yet cannot have been seen. Facts: at."""
+
+    code = "time-ahead"
 
 
 class TooEarlyToArrive(Refusal):

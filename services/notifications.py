@@ -65,6 +65,7 @@ DUTY = frozenset(
         "tickets-soon",
         "topic-word",
         "upload-due",
+        "uploads-late",
         "violation",
         "violation-accepted",
         "vpr-moved",

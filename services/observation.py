@@ -59,6 +59,8 @@ class Seen:
     """The question that is asked now; None: all of it is looked at."""
     before: int | None = None
     """The question that was answered just now."""
+    has_replaced: bool = False
+    """A photo took the place of another one: a question has one."""
 
     @property
     def asked(self) -> list[int]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from models import ObservationAnswer, Person
 from services import Session, audit, files
 from services import observation_rules as rules
-from services.errors import CountsExpected, ObservationContradiction, Outdated, TextTooLong
+from services.errors import CountsExpected, ObservationContradiction, Outdated, TextTooLong, TimeAhead
 from services.forms import Item, ItemType
 from services.observation import Seen, at, to_fill
 from services.observation_rules import NO, NOTHING, UNSEEN, YES, Said
@@ -64,6 +64,8 @@ async def _toggle(session: Session, person: Person, found: Seen, index: int, cod
 async def _set(session: Session, person: Person, found: Seen, index: int, value: str, now: datetime) -> Seen:
     """Written, and the next question. The same answer again changes nothing."""
     item, told = found.items[index], len(found.told)
+    if item.type == ItemType.time and rules.is_ahead(value, found.sheet.day, _local(found, now)):
+        raise TimeAhead(at=value)
     if item.key == rules.RESULT and value == rules.NO_VIOLATIONS:
         marked = len(rules.bad(found.items, found.answers)) + told
         if marked:
@@ -73,6 +75,10 @@ async def _set(session: Session, person: Person, found: Seen, index: int, value:
         found = _write(session, person, found, index, replace(said, value=value, is_bulk=False), now)
         found = _no_more_in_order(session, person, found, now)
     return await _further(session, person, found, index, now)
+
+
+def _local(found: Seen, now: datetime) -> datetime:
+    return now.astimezone(found.sheet.organisation.zone)
 
 
 def _no_more_in_order(session: Session, person: Person, found: Seen, now: datetime) -> Seen:
@@ -101,14 +107,16 @@ def _write(session: Session, person: Person, found: Seen, index: int, said: Said
     return replace(found, answers={**found.answers, item.key: said})
 
 
-async def say(session: Session, person: Person, observation_id: int, key: str, words: str, now: datetime) -> Seen:
-    """Words for a question: what it asks for, if it is asked in words, else a comment."""
+async def say(
+    session: Session, person: Person, observation_id: int, key: str, words: str, now: datetime, *, is_caption: bool
+) -> Seen:
+    """Words for a question: what it asks for, if it is asked in words, else a comment. A caption is no hour."""
     found = await to_fill(session, person, observation_id)
     index = _place(found, key)
     item, words = found.items[index], words.strip()
     if len(words) > LONGEST:
         raise TextTooLong(limit=LONGEST)
-    if item.type in (ItemType.time, ItemType.number, ItemType.text):
+    if item.type == ItemType.text or (item.type in (ItemType.time, ItemType.number) and not is_caption):
         return await _set(session, person, found, index, understood(item.type, words), now)
     fresh = _write(session, person, found, index, replace(found.said(key), comment=words), now)
     return await at(session, person, fresh, index, now)
@@ -140,10 +148,12 @@ async def attach(
     file = await files.receive(
         session, person, received.external_id, received.name, received.size, now, is_photo=received.is_photo
     )
-    said = replace(found.said(key), file_id=file.id)
+    before = found.said(key)
+    said = replace(before, file_id=file.id)
     if found.items[index].type == ItemType.photo:
         said = replace(said, value=YES)
-    return await at(session, person, _write(session, person, found, index, said, now), index, now)
+    seen = await at(session, person, _write(session, person, found, index, said, now), index, now)
+    return replace(seen, has_replaced=before.file_id is not None)
 
 
 async def clear(session: Session, person: Person, observation_id: int, index: int, now: datetime) -> Seen:

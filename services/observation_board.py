@@ -106,10 +106,8 @@ class Whole:
     office: Organisation
     day: date | None
     rows: Sequence[Row]
-    words: dict[str, str]
-    """Key of an item → its words."""
-    parts: dict[str, str]
-    """Key of an item → the heading above it."""
+    items: dict[str, Item]
+    """Of the sheets and of the form in force, by key."""
 
     @property
     def schools(self) -> list[School]:
@@ -130,10 +128,10 @@ class Whole:
         return sum(bool(row.bad or row.told) for row in self.rows)
 
     @property
-    def by_item(self) -> list[tuple[str, int]]:
-        """Words of an item, and in how many sheets it is violated."""
+    def by_item(self) -> list[tuple[Item, int]]:
+        """An item, and in how many sheets it is violated."""
         counts = Counter(key for row in self.rows for key in row.bad)
-        return [(self.words.get(key, key), count) for key, count in counts.most_common(RANK)]
+        return [(self.items[key], count) for key, count in counts.most_common(RANK) if key in self.items]
 
 
 def _due(office: Organisation) -> tuple[ColumnElement[bool], ...]:
@@ -198,13 +196,7 @@ async def whole(session: Session, person: Person, office_id: int, day: date | No
         for placement, observer, who, work, place, stage, sheet, alarms in rows
     ]
     items = await _items(session, office, found, now)
-    return Whole(
-        office,
-        day,
-        found,
-        {item.key: item.brief or item.words for item in items},
-        {item.key: item.part for item in items},
-    )
+    return Whole(office, day, found, {item.key: item for item in items})
 
 
 async def _items(session: Session, office: Organisation, found: Sequence[Row], now: datetime) -> list[Item]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from services.forms import Item, ItemType
@@ -13,6 +14,8 @@ YES, NO, UNSEEN, NOTHING = "yes", "no", "unseen", "na"
 STAGES, BEGIN, END, WORK_BEGIN, RESULT, STORY = "stages", "begin", "end", "work-begin", "result", "story"
 """Items that rules know by their keys. A form without them has no such rule."""
 NO_VIOLATIONS, VIOLATIONS = "none", "violations"
+SLACK = 5
+"""Minutes by which a watch may be ahead of the clock of the bot."""
 FEWEST = 3
 """«Всё в порядке до конца раздела» is offered for so many questions at least."""
 
@@ -117,6 +120,12 @@ def _wrong(items: Sequence[Item], n: int, answers: Answers, told: int) -> str | 
     if key == RESULT and value == NO_VIOLATIONS and (told or bad(items, answers)):
         return "contradiction"
     return None
+
+
+def is_ahead(value: str, day: date, now: datetime) -> bool:
+    """Whether an hour of the day of the work has not come yet; clocks may differ a little."""
+    told = _minutes(value)
+    return told is not None and day == now.date() and told > now.hour * 60 + now.minute + SLACK
 
 
 def _minutes(value: str | None) -> int | None:

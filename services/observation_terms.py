@@ -19,6 +19,7 @@ NAMELESS = "…"
 BATCH, CHUNK = 200, 200
 SURELY = SHEETS - timedelta(days=180)
 """What was sent within this time is there: a term counts from the day of the work, and a correction may come later."""
+SEALED = ("submit", "photo")
 Unit = Callable[[], AbstractAsyncContextManager[Session]]
 
 
@@ -80,6 +81,11 @@ async def verify(unit: Unit, now: datetime) -> Proof:
     """Look at every version: its answers against its hash, its hash against the journal."""
     count, known = 0, set()
     async for noted, version, sheet in _versions(unit):
+        if noted.action == "photo":
+            facts = noted.facts or {}
+            if not await _photo_holds(unit, facts["file"], facts["sha256"]):
+                return Proof(count, Broken("changed", noted.subject_id or 0, facts["version"]))
+            continue
         count += 1
         if version is None or sheet is None:
             if noted.at > now - SURELY:
@@ -102,13 +108,13 @@ async def verify(unit: Unit, now: datetime) -> Proof:
 async def _versions(
     unit: Unit,
 ) -> AsyncIterator[tuple[AuditEntry, ObservationVersion | None, Observation | None]]:
-    """Every line of the journal that a sheet was sent, with what was sent; in short transactions."""
+    """Every line of the journal that a sheet was sent, or a photo of it came, with what was sent; in short units."""
     after = 0
     while True:
         async with unit() as session:
             rows = await session.scalars(
                 select(AuditEntry)
-                .where(AuditEntry.subject == "observation", AuditEntry.action == "submit", AuditEntry.id > after)
+                .where(AuditEntry.subject == "observation", AuditEntry.action.in_(SEALED), AuditEntry.id > after)
                 .order_by(AuditEntry.id)
                 .limit(CHUNK)
             )
@@ -128,13 +134,16 @@ async def _versions(
 async def _photos_hold(unit: Unit, version: ObservationVersion) -> bool:
     """Whether the photos are those that were sent, byte for byte; one whose term is over proves nothing any more."""
     for row in version.answers:
-        if sha256 := row.get("sha256"):
-            async with unit() as session:
-                now_kept = await files.sums(session, [row["file"]])
-                content = await files.content(session, row["file"])
-            if now_kept and (now_kept[row["file"]] != sha256 or hashlib.sha256(content or b"").hexdigest() != sha256):
-                return False
+        if (sha256 := row.get("sha256")) and not await _photo_holds(unit, row["file"], sha256):
+            return False
     return True
+
+
+async def _photo_holds(unit: Unit, file_id: int, sha256: str) -> bool:
+    async with unit() as session:
+        now_kept = await files.sums(session, [file_id])
+        content = await files.content(session, file_id)
+    return not now_kept or (now_kept[file_id] == sha256 == hashlib.sha256(content or b"").hexdigest())
 
 
 def _holds(version: ObservationVersion, sheet: Observation, noted: str) -> bool:

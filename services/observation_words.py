@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from documents import personal
-from documents.personal import Sort
 from models import Person, Violation
 from services import Session, observation_alarms, observation_answers, observation_sending, pendings
 from services.errors import NothingWritten, Outdated, TextTooLong
 from services.observation import SAID, Seen
 from services.observation_alarms import ALARM
 from services.observation_sending import REASON, REMARK, Sent
+from services.ticks import Received
 
 DOUBT = "observation-doubt"
 LONGEST = 1000
@@ -24,7 +23,7 @@ class Doubted:
 
     words: str
     masked: str
-    sorts: tuple[Sort, ...]
+    sorts: tuple[str, ...]
 
 
 Outcome = Doubted | Seen | Sent | Violation
@@ -32,6 +31,8 @@ Outcome = Doubted | Seen | Sent | Violation
 
 async def take(session: Session, person: Person, kind: str, told: dict[str, Any], words: str, now: datetime) -> Outcome:
     """Words for a question of the bot; nothing is kept of them but the question while it is not certain."""
+    from documents import personal  # its vocabularies are read when they are first needed
+
     if kind == DOUBT:
         kind, told = told["of"], told["told"]
     words = words.strip()
@@ -47,6 +48,23 @@ async def take(session: Session, person: Person, kind: str, told: dict[str, Any]
         )
         return Doubted(words, masked, tuple(dict.fromkeys(one.sort for one in found)))
     return await _keep(session, person, kind, told, words, now)
+
+
+async def enclose(
+    session: Session, person: Person, kind: str, told: dict[str, Any], file: Received, words: str, now: datetime
+) -> Outcome:
+    """A photo of a document for a question or a violation, with what was written below it."""
+    if kind == DOUBT:
+        kind, told = told["of"], told["told"]
+    outcome: Outcome
+    if kind == ALARM:
+        outcome = await observation_alarms.attach(session, person, told["violation"], file, now)
+    elif kind == SAID:
+        outcome = await observation_answers.attach(session, person, told["observation"], told["item"], file, now)
+    else:
+        raise NothingWritten
+    is_said = any(sign.isalnum() for sign in words)
+    return await take(session, person, kind, {**told, "is_caption": True}, words, now) if is_said else outcome
 
 
 def _where(told: dict[str, Any]) -> dict[str, Any]:
@@ -67,10 +85,11 @@ async def _keep(
     session: Session, person: Person, kind: str, told: dict[str, Any], words: str, now: datetime
 ) -> Outcome:
     if kind == SAID:
-        return await observation_answers.say(session, person, told["observation"], told["item"], words, now)
+        where, is_caption = (told["observation"], told["item"]), told.get("is_caption", False)
+        return await observation_answers.say(session, person, *where, words, now, is_caption=is_caption)
     if kind == REASON:
         return await observation_sending.correct(session, person, told["observation"], words, now)
     if kind == REMARK:
         return await observation_sending.send_back(session, person, told["observation"], words, now)
-    await pendings.expect(session, person, ALARM, now, **told)
+    await pendings.expect(session, person, ALARM, now, violation=told["violation"], **_where(told))
     return await observation_alarms.describe(session, person, told["violation"], words, now)

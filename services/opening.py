@@ -14,6 +14,8 @@ from models import (
     Live,
     Membership,
     OrganisationKind,
+    Procedure,
+    ProcedureState,
     Role,
     Sheet,
     SheetState,
@@ -33,11 +35,13 @@ NEWCOMERS = timedelta(minutes=15)
 
 
 async def open_some(session: Session, limit: int, now: datetime) -> int:
-    """Open the sheets whose hour has come. Returns how many."""
+    """Open the sheets whose hour has come; those of an archived procedure wait. Returns how many."""
+    is_running = or_(Sheet.procedure_id.is_(None), Procedure.state == ProcedureState.running)
     rows = await session.scalars(
         select(Sheet)
         .options(joinedload(Sheet.form), joinedload(Sheet.organisation))
-        .where(Sheet.state == SheetState.planned, Sheet.opens_at <= now)
+        .outerjoin(Procedure, Procedure.id == Sheet.procedure_id)
+        .where(Sheet.state == SheetState.planned, Sheet.opens_at <= now, is_running)
         .order_by(Sheet.opens_at, Sheet.id)
         .limit(limit)
         .with_for_update(of=Sheet, skip_locked=True)

@@ -11,7 +11,7 @@ from models import Observer, Person, Proposal, ProposalState, Proposed, Shift, W
 from services import Session, audit, pendings, proposals
 from services.errors import CannotObserve, NotFound, Outdated, ShiftFull
 from services.observer_rules import Why
-from services.placements import said
+from services.placement_words import nameless
 from services.proposal_worlds import FREE, as_proposed, wanted
 from services.updates import inserting
 
@@ -182,7 +182,7 @@ async def override(
     """The same, with the reason for which a rule is passed over."""
     found, shift = await _shift_for(session, person, proposal_id, shift_id, line_id, lock=True)
     observer, code = await _look(session, found, shift, line_id, observer_id)
-    await _put(session, person, found, shift, line_id, observer, code, said(written), now)
+    await _put(session, person, found, shift, line_id, observer, code, nameless(written), now)
 
 
 async def _look(

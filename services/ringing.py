@@ -18,12 +18,13 @@ async def set_bells(session: Session, person: Person, school_id: int, text: str,
     schools = {place.id: place for place in below}
     moved = await works.retime(session, schools.values(), now)
     await session.flush()
-    await _tell_parents(session, schools, moved, now)
+    await _tell(session, person, schools, moved, now)
     return len(times), len(moved)
 
 
-async def _tell_parents(
+async def _tell(
     session: Session,
+    person: Person,
     schools: Mapping[int, Organisation],
     moved: Sequence[tuple[Work, datetime | None]],
     now: datetime,
@@ -36,4 +37,4 @@ async def _tell_parents(
             known = following_news.said_at(work, school, before)
             changed.setdefault(school.id, []).append((work, known))
     for place, some in changed.items():
-        await following_news.owe(session, schools[place], some, now)
+        await following_news.owe(session, schools[place], some, now, person)

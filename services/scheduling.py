@@ -147,7 +147,7 @@ async def write(
         before.append(following_news.said(work, seen.school) if entry.work_id else None)
         saved.append(_filled(work, seen, entry, looked.frame, why, now))
     await session.flush()
-    await following_news.owe(session, seen.school, list(zip(saved, before, strict=True)), now)
+    await following_news.owe(session, seen.school, list(zip(saved, before, strict=True)), now, person)
     one = {"work": saved[0].id} if len(saved) == 1 else {"count": len(saved)}
     audit.note(session, person, "schedule", "organisation", seen.school.id, now, procedure=seen.procedure.id, **one)
     return saved
@@ -273,7 +273,7 @@ async def cancel(session: Session, person: Person, work_id: int, now: datetime) 
     work.changed_at = now
     await session.flush()
     audit.note(session, person, "cancel", "work", work.id, now)
-    await following_news.owe(session, seen.school, [(work, following_news.said(work, seen.school))], now)
+    await following_news.owe(session, seen.school, [(work, following_news.said(work, seen.school))], now, person)
     moved = await bound.follow(session, person, seen.procedure, [seen.school], now)
     return await works.schedule(session, person, seen.school, seen.procedure), work, moved
 

@@ -1,7 +1,7 @@
 """How a sheet stands: its items with their hours, what was answered, and which works they are about."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -60,6 +60,8 @@ class Line:
     report: Stage | None
     """Who reported the stage, if all its works have it."""
     works: tuple[Work, ...]
+    left: tuple[Work, ...] = ()
+    """Works that came to the day after the stage was ticked: the tick does not stand for them."""
 
     @property
     def is_done(self) -> bool:
@@ -69,9 +71,12 @@ class Line:
     @property
     def value(self) -> str | None:
         """What was answered; a stage that somebody reported elsewhere is a yes."""
-        if self.answer and self.answer.value is not None:
-            return self.answer.value
-        return YES if self.report else None
+        return self.said or (YES if self.report else None)
+
+    @property
+    def said(self) -> str | None:
+        """What the newest answer says, as long as it stands."""
+        return self.answer.value if self.answer and not self.left else None
 
     @property
     def minutes(self) -> int:
@@ -115,6 +120,12 @@ class Seen:
     """Those who have the list of their own works, so that it is not asked for here."""
 
     @property
+    def is_idle(self) -> bool:
+        """Whether somebody's own list has no work left: all were moved, or given to somebody else."""
+        form = self.sheet.form
+        return bool(self.sheet.person_id) and form.is_personal and form.span == Span.day and not self.slots
+
+    @property
     def lines(self) -> list[Line]:
         """All of them."""
         return [line for part in self.parts for line in part.lines]
@@ -122,7 +133,7 @@ class Seen:
     def current(self, now: datetime) -> int:
         """Which part is shown first: the last one that has begun and is not done, else the first that is not."""
         waiting = [n for n, part in enumerate(self.parts) if not part.is_done]
-        begun = [n for n in waiting if (at := self.parts[n].first_at) is None or at <= now]
+        begun = [n for n in waiting if (at := self.parts[n].first_at) and at <= now]
         return begun[-1] if begun else waiting[0] if waiting else max(len(self.parts) - 1, 0)
 
     def line(self, index: int, minutes: int) -> Line:
@@ -178,7 +189,7 @@ async def seen(session: Session, sheet: Sheet) -> Seen:
     items = forms.items_of(sheet.form)
     answers = await _answers(session, sheet)
     reports = await _reports(session, works) if any(item.stage for item in items) else {}
-    lines = await _lines(session, sheet, items, slots, answers, reports)
+    lines = await _with_left(session, await _lines(session, sheet, items, slots, answers, reports))
     return Seen(sheet, place, slots, _parts(lines), tuple(covered))
 
 
@@ -208,7 +219,14 @@ _CREW = (
 _ANSWERS = (
     select(Answer).options(joinedload(Answer.person)).where(Answer.sheet_id == bindparam("sheet")).order_by(Answer.id)
 )
-_REPORTS = select(Stage).where(Stage.work_id.in_(bindparam("works", expanding=True)), Stage.reported_at.is_not(None))
+_OPEN = select(Stage.work_id, Stage.name).where(
+    Stage.work_id.in_(bindparam("works", expanding=True)), Stage.reported_at.is_(None)
+)
+_REPORTS = (
+    select(Stage)
+    .options(joinedload(Stage.person))
+    .where(Stage.work_id.in_(bindparam("works", expanding=True)), Stage.reported_at.is_not(None))
+)
 
 
 def slots_of(works: Iterable[Work], place: Organisation) -> tuple[Slot, ...]:
@@ -263,6 +281,18 @@ async def _lines(
                 Line(index, item, name, due_at, answers.get((item.key, name)), _report(item, works, reports), works)
             )
     return found
+
+
+async def _with_left(session: Session, lines: list[Line]) -> list[Line]:
+    """A stage that was ticked stands for the works of that moment: what is new or came back is still waited for."""
+    doubtful = [line for line in lines if line.item.stage and not line.report and line.said in (YES, NOT_APPLICABLE)]
+    if not doubtful:
+        return lines
+    named = {"works": list({work.id for line in doubtful for work in line.works})}
+    rows = await session.execute(_OPEN, named)
+    waiting = {(work, name) for work, name in rows}
+    left = {id(line): tuple(work for work in line.works if (work.id, line.item.stage) in waiting) for line in doubtful}
+    return [replace(line, left=left.get(id(line), ())) for line in lines]
 
 
 def _usual(sheet: Sheet) -> Slot | None:

@@ -1,6 +1,7 @@
 """Which messages show what was just pressed. Nearly every press asks this, so the statements are built once."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple, cast
 
@@ -11,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Update,
+    and_,
     bindparam,
     exists,
     select,
@@ -18,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as as_type
 
-from models import Crew, Form, Holder, Live, Membership, Sheet, SheetState, StageName, Work
+from models import Crew, Form, Holder, Live, Membership, Role, Sheet, SheetState, StageName, Work, WorkState
 from services import Session, notices
 
 # Over the bare tables: nothing is to be loaded.
@@ -26,6 +28,11 @@ _LIVES, _HOLDERS = cast("Table", Live.__table__), cast("Table", Holder.__table__
 _SHEETS, _FORMS = cast("Table", Sheet.__table__), cast("Table", Form.__table__)
 _WORKS, _CREW = cast("Table", Work.__table__), cast("Table", Crew.__table__)
 _MEMBERSHIPS = cast("Table", Membership.__table__)
+
+
+AN_HOUR = timedelta(hours=1)
+PAGE = 200
+"""Lists in one transaction."""
 
 
 class Pressed(NamedTuple):
@@ -73,6 +80,29 @@ def _redrawing(*, of_stage: bool) -> Update:
     own = select(_HOLDERS.c.live_id).where(_HOLDERS.c.person_id == bindparam("person"), _HOLDERS.c.live_id.is_not(None))
     is_there = _LIVES.c.message_id.is_not_distinct_from(bindparam("message")) & _LIVES.c.id.in_(own)
     return update(_LIVES).where(_LIVES.c.id.in_(lives), ~is_there).values(wanted=_LIVES.c.wanted + 1, is_stale=True)
+
+
+async def of_mornings(session: Session, after: int, now: datetime, *, since: datetime) -> tuple[int, int]:
+    """An hour before works begin the lists of their schools turn from the day before to what is to be done now.
+
+    `since`: when this was asked last. Returns how many lists of a page, and the last of them.
+    """
+    sheets, works = _SHEETS.c, _WORKS.c
+    of_day = (
+        sheets.organisation_id == works.organisation_id,
+        sheets.procedure_id == works.procedure_id,
+        sheets.day == works.day,
+    )
+    begins = (works.begins_at > since + AN_HOUR, works.begins_at <= now + AN_HOUR, works.state == WorkState.planned)
+    whose = (sheets.state == SheetState.open, sheets.role == Role.coordinator, sheets.person_id.is_(None))
+    found = select(sheets.id).join_from(_WORKS, _SHEETS, and_(*of_day)).where(*begins, *whose, sheets.id > after)
+    ids = list(await session.scalars(found.distinct().order_by(sheets.id).limit(PAGE)))
+    if not ids:
+        return 0, 0
+    lives = select(_HOLDERS.c.live_id).where(_HOLDERS.c.sheet_id.in_(ids), _HOLDERS.c.live_id.is_not(None))
+    raised = update(_LIVES).where(_LIVES.c.id.in_(lives)).values(wanted=_LIVES.c.wanted + 1, is_stale=True)
+    await _redraw(session, raised, {})
+    return len(ids), ids[-1]
 
 
 def _with_stage() -> Any:

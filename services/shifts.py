@@ -24,6 +24,7 @@ from services import Session, audit, marks, notices, observers, organisations, p
 from services.calendar import school_year_of
 from services.errors import CannotObserve, NotFound, Outdated, SheetStays, ShiftFull
 from services.observer_rules import Why, why_not
+from services.placement_words import nameless
 from services.placements import FRESH, STANDS, count_of, said, taken_by, term, way_of
 from services.replacing import Candidate, candidates
 from services.settings import Ways
@@ -256,7 +257,8 @@ async def place(
     """Offer a shift to an observer. A rule is passed over only with a reason, which stays."""
     shift = await shift_for(session, person, shift_id, lock=True)
     found, why = await look(session, person, shift_id, observer_id)
-    await offer(session, person, shift, found, why, override, now)
+    reason = nameless(override) if override is not None else None
+    await offer(session, person, shift, found, why, reason, now)
     await pendings.forget(session, person)
     _renew(session, shift)
     return await work_for(session, person, shift.work_id)

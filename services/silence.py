@@ -1,17 +1,17 @@
-"""Silence is a signal: a word to those who are late with a stage, then to those above; and the deadline of uploads."""
+"""Silence is a signal: a word to those who are late with a stage, then to those above."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, select, update
 
 from models import Address, Crew, Membership, Notice, Organisation, Person, Role, Stage, StageName, Work
 from services import Session, audit, notices, settings
 from services.errors import NobodyIsSilent, NotFound
 from services.settings import Ways
-from services.stages import CREW
+from services.stages import CREW, is_asked
 
 FRESH = timedelta(hours=12)
 """What was expected longer ago is for people to talk about."""
@@ -21,8 +21,6 @@ STALE = timedelta(hours=3)
 BATCH = 60
 AGAIN = timedelta(minutes=30)
 """«Напомнить» reaches a school once in so long."""
-UPLOAD_AHEAD = timedelta(hours=34)
-UPLOAD_AT, UPLOAD_UNTIL = time(10), time(18)
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,7 @@ async def _late(session: Session, told: Any, minutes: int, after: int, now: date
             Stage.reported_at.is_(None),
             Stage.expected_at.between(now - FRESH, now - timedelta(minutes=minutes)),
             told.is_(None),
+            is_asked(),
             Stage.id > after,
         )
         .order_by(Stage.id)
@@ -90,12 +89,20 @@ async def _mark(session: Session, late: Sequence[_Late], now: datetime, column: 
 
 
 async def _reminders(session: Session, late: Sequence[_Late], now: datetime) -> list[dict[str, Any]]:
-    """One notice for a person, school, stage and hour: of the school's coordinators, and of those on the work."""
-    chiefs = await _people(session, {one.place.id for one in late}, Role.coordinator)
+    """One notice for a person, school, stage and hour: of the school's coordinators, and of those on the work.
+
+    What was to be uploaded comes as one list, however many days it was written on.
+    """
+    chiefs = await people_at(session, {one.place.id for one in late})
     crew = await _crew(session, [one for one in late if one.name in CREW])
     rows: dict[str, dict[str, Any]] = {}
     for one in late:
         for person, address in [*chiefs.get(one.place.id, ()), *crew.get((one.work_id, CREW.get(one.name)), ())]:
+            if one.name == StageName.uploaded:
+                once = f"upload-late:{one.place.id}:{one.minute:%Y%m%d%H%M}:{person}"
+                about = {"place": one.place.id, "office": one.place.id}
+                rows[once] = notices.row(address, "upload-due", once, now, about, expires_at=now + STALE)
+                continue
             once = f"late:{one.place.id}:{one.day}:{one.name}:{one.minute:%d%H%M}:{person}"
             params = {"place": one.place.id, "day": one.day.isoformat(), "stage": one.name, "office": one.place.id}
             params["expected"] = one.minute.isoformat()
@@ -106,18 +113,24 @@ async def _reminders(session: Session, late: Sequence[_Late], now: datetime) -> 
 async def _raised(session: Session, late: Sequence[_Late], now: datetime) -> list[dict[str, Any]]:
     """One notice for a coordinator above and quarter of an hour: it says who is silent when it is sent.
 
-    The nearest office above with a coordinator whom something reaches hears of it.
+    Those who have not uploaded are one more, whatever the days. The nearest office above with a coordinator whom
+    something reaches hears of it.
     """
     chains = {one.place.id: above(one.place) for one in late}
-    chiefs = await _people(session, {id_ for chain in chains.values() for id_ in chain}, Role.coordinator)
+    chiefs = await people_at(session, {id_ for chain in chains.values() for id_ in chain})
     nearest = {place: next((id_ for id_ in chain if id_ in chiefs), None) for place, chain in chains.items()}
-    days = {(office, one.day) for one in late if (office := nearest[one.place.id])}
+    days = {(office, one.day) for one in late if one.name != StageName.uploaded and (office := nearest[one.place.id])}
     stamp = f"{now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % ROUND:%Y%m%d%H%M}"
     rows = []
     for office, day in sorted(days):
         for person, address in chiefs.get(office, ()):
             once, params = f"silent-schools:{office}:{day}:{stamp}:{person}", {"office": office, "day": day.isoformat()}
             rows.append(notices.row(address, "silent-schools", once, now, params, expires_at=now + STALE))
+    uploads = {office for one in late if one.name == StageName.uploaded and (office := nearest[one.place.id])}
+    for office in sorted(uploads):
+        for person, address in chiefs.get(office, ()):
+            once, about = f"uploads-late:{office}:{stamp}:{person}", {"office": office}
+            rows.append(notices.row(address, "uploads-late", once, now, about, expires_at=now + STALE))
     return rows
 
 
@@ -126,7 +139,9 @@ def above(place: Organisation) -> list[int]:
     return [int(part) for part in reversed(place.path.split("/")) if part][1:]
 
 
-async def _people(session: Session, places: Iterable[int], role: Role) -> dict[int, list[tuple[int, int]]]:
+async def people_at(
+    session: Session, places: Iterable[int], role: Role = Role.coordinator
+) -> dict[int, list[tuple[int, int]]]:
     """Organisation → people with a role there and their addresses."""
     rows = await session.execute(
         select(Membership.organisation_id, Membership.person_id, func.min(Address.id))
@@ -177,6 +192,7 @@ async def silent_below(
             Stage.day == day,
             Stage.reported_at.is_(None),
             Stage.expected_at.between(now - FRESH, now - late),
+            is_asked(),
         )
         .order_by(Organisation.number.is_(None), Organisation.number, Organisation.name)
     )
@@ -196,7 +212,7 @@ async def nudge(session: Session, person: Person, office: Organisation, day: dat
     ways = await settings.of(session, office)
     late = await _late_below(session, office, day, now - timedelta(minutes=ways.raise_after))
     rows = {}
-    chiefs = await _people(session, {one.place.id for one in late}, Role.coordinator)
+    chiefs = await people_at(session, {one.place.id for one in late})
     stamp = f"{now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % AGAIN:%Y%m%d%H%M}"
     for one in sorted(late, key=lambda one: list(StageName).index(one.name), reverse=True):
         for who, address in chiefs.get(one.place.id, ()):
@@ -223,41 +239,8 @@ async def _late_below(session: Session, office: Organisation, day: date, since: 
             Stage.day == day,
             Stage.reported_at.is_(None),
             Stage.expected_at <= since,
+            is_asked(),
         )
         .order_by(Stage.id)
     )
     return [_Late(*row) for row in rows]
-
-
-async def upload_reminders(session: Session, after: int, now: datetime) -> tuple[int, int]:
-    """On the last two days before the deadline: a word at ten to the schools that have not uploaded everything."""
-    rows = await session.execute(
-        select(Organisation, func.min(Stage.expected_at))
-        .join(Stage, Stage.organisation_id == Organisation.id)
-        .join(Work, Work.id == Stage.work_id)
-        .where(
-            Stage.name == StageName.uploaded,
-            Stage.reported_at.is_(None),
-            Stage.expected_at.between(now, now + UPLOAD_AHEAD),
-            or_(Work.ends_at.is_(None), Work.ends_at < now),
-            Organisation.id > after,
-        )
-        .group_by(Organisation.id)
-        .order_by(Organisation.id)
-        .limit(BATCH)
-    )
-    found = [(place, at) for place, at in rows]
-    chiefs = await _people(session, [place.id for place, _ in found], Role.coordinator)
-    owed = []
-    for place, _ in found:
-        here = now.astimezone(place.zone)
-        if not UPLOAD_AT <= here.time() < UPLOAD_UNTIL:
-            continue
-        until = datetime.combine(here.date(), UPLOAD_UNTIL, place.zone)
-        for person, address in chiefs.get(place.id, ()):
-            once, params = f"upload-due:{place.id}:{here.date()}:{person}", {"place": place.id, "office": place.id}
-            owed.append(notices.row(address, "upload-due", once, now, params, expires_at=until))
-    known = set(await session.scalars(select(Notice.once).where(Notice.once.in_([row["once"] for row in owed]))))
-    fresh = [row for row in owed if row["once"] not in known]
-    await notices.owe_all(session, fresh)
-    return len(fresh), found[-1][0].id if found else 0

@@ -9,12 +9,14 @@ from typing import cast
 from sqlalchemy import ColumnElement, Table, Update, bindparam, case, exists, func, select, update
 from sqlalchemy.orm import joinedload
 
-from models import Crew, Organisation, Person, Role, Stage, StageName, Work, WorkState
+from models import Crew, Organisation, Person, Procedure, ProcedureState, Role, Stage, StageName, Work, WorkState
 from services import Session, audit, settings
 from services.errors import NotFound
 
 CREW = {StageName.begun: Role.organiser, StageName.ended: Role.organiser, StageName.checked: Role.expert}
 """Whose silence it is too, if somebody is put on the work."""
+UPLOADS_BACK = timedelta(days=60)
+"""Works of so long ago are still to be uploaded."""
 _STAGES = cast("Table", Stage.__table__)
 
 
@@ -62,6 +64,13 @@ async def upload(session: Session, person: Person, work_id: int, now: datetime, 
     return work
 
 
+def is_asked() -> ColumnElement[bool]:
+    """Whether anybody waits for a stage: its procedure runs, and was not put into the archive."""
+    return exists().where(
+        Work.id == Stage.work_id, Procedure.id == Work.procedure_id, Procedure.state == ProcedureState.running
+    )
+
+
 def is_of(person: Person, organisation_id: int, *roles: Role) -> bool:
     """Whether somebody has one of these roles there."""
     return any(m.organisation_id == organisation_id and m.role in roles for m in person.memberships)
@@ -81,7 +90,7 @@ async def to_upload(session: Session, place: Organisation, today: date) -> Seque
         .where(
             Stage.organisation_id == place.id,
             Stage.name == StageName.uploaded,
-            Stage.day.between(today - timedelta(days=60), today),
+            Stage.day.between(today - UPLOADS_BACK, today),
         )
         .order_by(Stage.reported_at.is_not(None), Stage.day, Work.grade, Work.letter, Work.id)
     )

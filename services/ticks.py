@@ -58,9 +58,7 @@ async def comment(
         raise TextTooLong(limit=LONGEST)
     before, line = await _locked(session, person, sheet_id, index, minutes)
     kept = line.answer
-    return await _write(
-        session, person, before, line, kept.value if kept else None, words, kept.file_id if kept else None, now
-    )
+    return await _write(session, person, before, line, line.said, words, kept.file_id if kept else None, now)
 
 
 async def say(
@@ -104,7 +102,7 @@ async def attach(
         session, person, received.external_id, received.name, received.size, now, is_photo=received.is_photo
     )
     kept = line.answer
-    value = YES if line.item.type == ItemType.photo else kept.value if kept else None
+    value = YES if line.item.type == ItemType.photo else line.said
     words = caption.strip()[:LONGEST] if caption else kept.comment if kept else None
     return await _write(session, person, before, line, value, words, file.id, now)
 
@@ -150,7 +148,9 @@ async def _write(
     pressed = sheet_redraws.Pressed(person.id, message_id) if message_id else sheet_redraws.NOWHERE
     await _redraw(session, sheet, line if value != line.value else None, pressed)
     set_committed_value(fresh, "person", person)
-    return _again(found, replace(line, answer=fresh, report=line.report if value == line.value else None), line)
+    report = line.report if value == line.value else None
+    left = line.left if value is None else ()
+    return _again(found, replace(line, answer=fresh, report=report, left=left), line)
 
 
 async def _redraw(session: Session, sheet: Sheet, changed: Line | None, pressed: sheet_redraws.Pressed) -> None:

@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 import yaml
 
 from bot.demo.world import FOLDER, Cast
-from sandbox.people import File, Photo
+from sandbox.people import File, Photo, Someone
 from sandbox.show import Show, Step
 
 Act = Mapping[str, Any]
 log = logging.getLogger("mayak.demo")
+SILENCE = 5.0
+"""Seconds. Whoever has asked something else with buttons, and then says nothing, waits for an answer."""
 
 
 class Script:
@@ -43,13 +46,14 @@ class Script:
 
     def _step(self, facts: Mapping[str, Any]) -> Step:
         async def act() -> None:
-            await self._plays(facts["who"], facts["does"])
+            await self._plays(facts["who"], facts["does"], is_watched=True)
 
         return Step(self.cast[facts["who"]].id, facts["says"], facts["label"], facts["hint"], act)
 
-    async def _plays(self, who: str, acts: Iterable[Act]) -> None:
+    async def _plays(self, who: str, acts: Iterable[Act], *, is_watched: bool = False) -> None:
         for act in acts:
-            await self._does(who, act)
+            doing = self._does(who, act)
+            await (self._unless_asked(self.cast[who], doing) if is_watched and "walk" not in act else doing)
 
     async def _does(self, who: str, act: Act) -> None:
         someone = self.cast[who]
@@ -64,6 +68,22 @@ class Script:
             await someone.sees(fragment)
         elif moment := act.get("walk"):
             await self._goes(moment)
+
+    async def _unless_asked(self, someone: Someone, act: Coroutine[Any, Any, None]) -> None:
+        """In front of a visitor: a question that stands in between is told of soon, not when all patience has ended."""
+        waiting = asyncio.create_task(act)
+        try:
+            said, since = someone.news, monotonic()
+            while not waiting.done():
+                await asyncio.wait({waiting}, timeout=0.1)
+                if someone.news != said:
+                    said, since = someone.news, monotonic()
+                elif said and said[-1].buttons and monotonic() - since > SILENCE:
+                    break
+            assert waiting.done(), f"{someone.user.first_name} is asked something else"
+            await waiting
+        finally:
+            waiting.cancel()
 
     def _file(self, name: str, act: Act) -> File | Photo:
         if act.get("is_plan") and self.plan:

@@ -51,7 +51,7 @@ def day(t: Texts, found: Whole, page: int) -> Screen:
         _title(t, found),
         t("observed-count", received=found.received, due=len(found.rows), violated=found.violated),
         *(["", t("observed-items")] if found.by_item else []),
-        *(t("observed-item", words=name, count=count) for name, count in found.by_item[:ITEMS]),
+        *(t("observed-item", words=words.fault(t, item), count=count) for item, count in found.by_item[:ITEMS]),
         "",
         t("observed-note"),
     ]

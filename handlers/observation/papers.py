@@ -1,5 +1,6 @@
 """What observation prints: the act of a sheet, the table and the picture of an office."""
 
+import re
 from collections.abc import Sequence
 
 from documents import act as act_file
@@ -9,15 +10,17 @@ from documents.heatmap import Cell, HeatMap, State
 from documents.heatmap import Row as PictureRow
 from documents.workbook import Column, Table
 from handlers.called import called
-from handlers.observation.words import plain, value
+from handlers.observation.words import fault, plain, value
 from handlers.screen import Paper, Screen, short
 from locales import Texts
 from models import File, FileState, Violation
 from services import observation_rules as rules
-from services.forms import ItemType
+from services.forms import Item, ItemType
 from services.observation_board import Row, Whole
+from services.observation_rules import Said
 from services.observation_sending import Sent
 
+SIGN = re.compile(r"^\W+")
 LEGEND = (State.DONE, State.OVERDUE, State.IN_WORK)
 WIDTHS = {
     "school": 30, "day": 14, "class": 10, "subject": 24, "stage": 16, "observer": 30, "state": 18, "code": 18,
@@ -116,8 +119,14 @@ def _rows(t: Texts, sent: Sent) -> list[tuple[str, ...]]:
             rows.append((part,))
         said = seen.said(item.key)
         notes = [said.comment or "", plain(t("act-photo")) if said.file_id else ""]
-        rows.append((str(n), item.words, value(t, item, said) or "—", "\n".join(note for note in notes if note)))
+        rows.append((str(n), item.words, _answer(t, item, said) or "—", "\n".join(note for note in notes if note)))
     return rows
+
+
+def _answer(t: Texts, item: Item, said: Said) -> str:
+    """As a paper says it: without the sign of a button."""
+    told = value(t, item, said)
+    return SIGN.sub("", told) if item.type == ItemType.choice else told
 
 
 def photo(t: Texts, file: File | None, about: str) -> Screen:
@@ -134,7 +143,7 @@ def photo(t: Texts, file: File | None, about: str) -> Screen:
 
 def picture(t: Texts, found: Whole) -> Paper:
     """Schools × stages: how many sheets came, and in how many of them something is violated."""
-    parts = list(dict.fromkeys(part for key, part in found.parts.items() if key in _marked(found)))
+    parts = list(dict.fromkeys(item.part for key, item in found.items.items() if key in _marked(found)))
     heat = HeatMap(
         plain(t("observed-title")),
         plain(t("observed-subtitle", name=short(found.office.name, 120), day=_day(t, found))),
@@ -165,7 +174,7 @@ def _marked(found: Whole) -> set[str]:
 
 def _cell(found: Whole, rows: Sequence[Row], part: str) -> Cell | None:
     came = [row for row in rows if row.is_received]
-    bad = sum(any(found.parts.get(key) == part for key in row.bad) for row in came)
+    bad = sum(any(key in found.items and found.items[key].part == part for key in row.bad) for row in came)
     return Cell(len(came) - bad, len(came), bad) if came else None
 
 
@@ -199,7 +208,7 @@ def _row(t: Texts, found: Whole, one: Row, stories: dict[int, tuple[str, str]]) 
         f"{who}, № {one.observer.number}",
         plain(t("observed-state", state=state_of(one), absent="yes" if one.is_marked_absent else "no")),
         code,
-        "; ".join(found.words.get(key, key) for key in one.bad),
+        "; ".join(plain(fault(t, found.items[key])) for key in one.bad if key in found.items),
         story,
         str(one.told or ""),
     )

@@ -31,9 +31,18 @@ from handlers.screen import Go, Place, Screen
 from handlers.sent import received
 from locales import Texts
 from models import Pending, Person, Role
-from services import Session, files, observation, observation_alarms, observation_answers, observation_sending
+from services import (
+    Session,
+    files,
+    observation,
+    observation_alarms,
+    observation_answers,
+    observation_sending,
+    observation_words,
+)
 from services.observation import SAID
 from services.observation_alarms import ALARM
+from services.observation_words import DOUBT
 
 router = Router(name="observation")
 only(router, Role.observer)
@@ -116,16 +125,14 @@ async def photo(_: CallbackQuery, callback_data: Photo, session: Session, person
     return papers.photo(t, file, words.brief(item))
 
 
-@router.message(expecting(SAID, ALARM), F.photo | F.document)
+@router.message(expecting(SAID, ALARM, DOUBT), F.photo | F.document)
 async def photographed(
     message: Message, session: Session, person: Person, pending: Pending, t: Texts, now: datetime
 ) -> Screen:
-    """A photo of a document, for a question or for a violation."""
-    told, file = facts(pending), received(message, t, now)
-    if pending.kind == ALARM:
-        return alarms.told(t, await observation_alarms.attach(session, person, told["violation"], file, now))
-    seen = await observation_answers.attach(session, person, told["observation"], told["item"], file, now)
-    return screens.sheet(t, seen, now)
+    """A photo of a document, for a question or for a violation, and what was written below it."""
+    told, file, below = facts(pending), received(message, t, now), message.caption or ""
+    outcome = await observation_words.enclose(session, person, pending.kind, told, file, below, now)
+    return outcomes.after(t, outcome, now)
 
 
 # Sending ------------------------------------------------------------------------------------------------------------

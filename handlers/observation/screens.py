@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers import masking
 from handlers.called import called
 from handlers.observation import papers, words
 from handlers.observation.buttons import (
@@ -62,7 +63,7 @@ def question(t: Texts, seen: Seen, index: int, now: datetime) -> Screen:
         else None,
         t("observation-answered", said=short(told, 300)) if told and item.type != ItemType.many else None,
         t("observation-comment", words=short(said.comment, 400)) if said.comment else None,
-        t("observation-file") if said.file_id else None,
+        t("observation-file-replaced" if seen.has_replaced else "observation-file") if said.file_id else None,
     ]
     return Screen(t.lines(lines), [*_answers(t, seen, index, now), *_below(t, seen, index)])
 
@@ -130,7 +131,7 @@ def _choices(t: Texts, seen: Seen, index: int, press: Sequence[Choose]) -> list[
 
 
 def _hours(t: Texts, seen: Seen, index: int, now: datetime) -> list[list[Button]]:
-    """Now, and what the schedule says."""
+    """Now, and what the schedule says if that moment has come."""
     zone, work, key = seen.sheet.organisation.zone, seen.sheet.work, seen.items[index].key
     planned = work.ends_at if "end" in key else work.begins_at
     moments = {"now": now.astimezone(zone), "plan": planned.astimezone(zone) if planned else None}
@@ -140,7 +141,7 @@ def _hours(t: Texts, seen: Seen, index: int, now: datetime) -> list[list[Button]
             At(observation_id=seen.sheet.id, index=index, value=at.hour * 60 + at.minute),
         )
         for kind, at in moments.items()
-        if at
+        if at and at <= now
     ]
     return [row]
 
@@ -184,18 +185,11 @@ def in_order(t: Texts, seen: Seen) -> Screen:
 
 def doubted(t: Texts, doubt: Doubted) -> Screen:
     """The words without what may name somebody; the writer decides."""
-    lines = [
-        t("observation-doubt", sorts=", ".join(words.plain(t(f"personal-{sort}")) for sort in doubt.sorts)),
-        "",
-        t("observation-doubt-masked", words=short(doubt.masked, 900)),
-        "",
-        t("observation-doubt-hint"),
-    ]
     rows = [
         [Button(t("observation-doubt-send"), Settle(is_sure=False))],
         [Button(t("observation-doubt-sure"), Settle(is_sure=True))],
     ]
-    return Screen(t.lines(lines), rows)
+    return Screen(masking.doubt(t, doubt.sorts, doubt.masked), rows)
 
 
 # All of it ----------------------------------------------------------------------------------------------------------
@@ -259,8 +253,8 @@ def _part_line(t: Texts, seen: Seen, part: str) -> Html:
 
 
 def _violations(t: Texts, seen: Seen) -> list[str]:
-    marked = [words.brief(item) for item in seen.items if item.key in rules.bad(seen.items, seen.answers)]
-    lines = ["", t("observation-violations", words="; ".join(marked))] if marked else []
+    marked = [words.fault(t, item) for item in seen.items if item.key in rules.bad(seen.items, seen.answers)]
+    lines = ["", t("observation-violations", words=Html("; ".join(marked)))] if marked else []
     return [*lines, t("observation-told", count=len(seen.told))] if seen.told else lines
 
 

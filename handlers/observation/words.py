@@ -47,3 +47,8 @@ def about(t: Texts, sheet: Observation) -> Html:
 def brief(item: Item) -> str:
     """For a button or a line of a list."""
     return item.brief or short(item.words, 40)
+
+
+def fault(t: Texts, item: Item) -> Html:
+    """What was violated, with the answer that says so: «Без подсказок — нет»."""
+    return t("observation-fault", words=brief(item), said=item.bad or rules.NO)

@@ -10,11 +10,12 @@ from handlers.access import everyone, only
 from handlers.expecting import expecting, facts
 from handlers.observers import placements as screens
 from handlers.observers import shifts as shift_screens
-from handlers.observers.placements import Agree, Another, Arrive, Because, Decline
+from handlers.observers.placements import Agree, Another, Arrive, Because, Decline, Settle
 from handlers.screen import Go, Place, Screen
 from locales import Texts
 from models import Pending, Person, Role
-from services import Session, arrivals, pendings, placements, shifts
+from services import Session, arrivals, pendings, placement_words, placements, shifts
+from services.placement_words import Doubted
 from services.placements import DECLINE
 
 router = Router(name="placements")
@@ -62,7 +63,19 @@ async def declined(
 ) -> Screen:
     """The reason, in words."""
     id_ = facts(pending)["placement"]
-    return screens.placement(t, await placements.decline(session, person, id_, message.text or "", now), now)
+    found = await placement_words.decline(session, person, id_, message.text or "", now)
+    return screens.doubted(t, found) if isinstance(found, Doubted) else screens.placement(t, found, now)
+
+
+@router.callback_query(Settle.filter())
+async def settle(
+    _: CallbackQuery, callback_data: Settle, session: Session, person: Person | None, pending: Pending | None,
+    t: Texts, now: datetime,
+) -> Screen:  # fmt: skip
+    """«Отправить так» or «Здесь нет личных данных»."""
+    id_, is_masked = callback_data.placement_id, not callback_data.is_sure
+    found = await placement_words.settle(session, person, facts(pending), id_, now, is_masked=is_masked)
+    return screens.placement(t, found, now)
 
 
 @router.callback_query(Arrive.filter())

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers import masking
 from handlers.called import called
 from handlers.observers.shifts import Whom, head, work_name
 from handlers.screen import Button, Go, Place, Screen
@@ -13,6 +14,7 @@ from locales import Html, Texts
 from models import Organisation, Placement, PlacementState
 from services.observer_rules import hours_of
 from services.offer_rules import arrival_hours, last_moment
+from services.placement_words import Doubted
 from services.replacing import Left
 
 MOST = 20
@@ -45,6 +47,13 @@ class Because(CallbackData, prefix="ob4"):
 
     placement_id: int
     kind: Excuse
+
+
+class Settle(CallbackData, prefix="ob8"):
+    """A reason that may name somebody: masked, or as it is."""
+
+    placement_id: int
+    is_sure: bool
 
 
 class Arrive(CallbackData, prefix="ob5"):
@@ -133,6 +142,17 @@ def ask_why(t: Texts, row: Placement) -> Screen:
     excuses = [Button(t(f"excuse-{kind}"), Because(placement_id=row.id, kind=kind)) for kind in Excuse]
     rows = [excuses[n : n + 2] for n in range(0, len(excuses), 2)]
     return Screen(words, [*rows, [Button(t("cancel-button"), Go(to=Place.placements))]])
+
+
+def doubted(t: Texts, doubt: Doubted) -> Screen:
+    """A reason without what may name somebody; the writer decides."""
+    id_ = doubt.placement.id
+    rows = [
+        [Button(t("observation-doubt-send"), Settle(placement_id=id_, is_sure=False))],
+        [Button(t("observation-doubt-sure"), Settle(placement_id=id_, is_sure=True))],
+        [Button(t("cancel-button"), Go(to=Place.placements))],
+    ]
+    return Screen(masking.doubt(t, doubt.sorts, doubt.masked), rows)
 
 
 # The clock speaks ---------------------------------------------------------------------------------------------------

@@ -26,8 +26,18 @@ from handlers.observers.screens import (
 from handlers.observers.training import Acknowledge, Choose
 from handlers.screen import Go, Place, Screen
 from locales import Texts
-from models import Observer, ObserverState, Organisation, Pending, Person
-from services import Session, hotline, notices, observer_invites, observer_list, observer_training, observers, pendings
+from models import ConsentKind, Observer, ObserverState, Organisation, Pending, Person
+from services import (
+    Session,
+    consents,
+    hotline,
+    notices,
+    observer_invites,
+    observer_list,
+    observer_training,
+    observers,
+    pendings,
+)
 from services.errors import NotFound, Stranger
 from services.invitations import Newcomer
 from services.links import Links
@@ -124,6 +134,8 @@ async def _home(session: Session, person: Person | None, t: Texts, now: datetime
     found = await observers.own(session, person)
     if found is None or found.state == ObserverState.withdrawn:
         place = await observers.invited_to(session, person) if person else None
+        if place and not await consents.ask(session, person, ConsentKind.observer):
+            return screens.begin(t, place)
         return screens.consent(t, place) if place else await _offices(session, 0, t)
     return await _ask(session, found, t, now)
 

@@ -101,6 +101,13 @@ def consent(t: Texts, office: Organisation, token: str = "") -> Screen:
     return Screen(words, [[Button(t("consent-agree"), Begin(town_id=office.id))], no])
 
 
+def begin(t: Texts, office: Organisation) -> Screen:
+    """Whoever agreed when the link was accepted is not asked to agree again."""
+    start = Button(t("observers-begin-button"), Begin(town_id=office.id))
+    lines = [t("observers-begun", office=office.name), "", t("observers-begin")]
+    return Screen(t.lines(lines), [[start], menu(t)])
+
+
 # The questions -------------------------------------------------------------------------------------------------------
 
 

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from handlers.screen import Screen
-from handlers.sheets import screens
+from handlers.sheets import screens, upload_screens
 from locales import Texts
 from models import Person, StageName
-from services import Session, organisations, sheets, stages
+from services import Session, organisations, sheets, stages, uploads
 
 
 async def sheet(session: Session, params: dict[str, Any], person: Person, t: Texts, now: datetime) -> Screen | None:
@@ -36,8 +36,24 @@ async def upload_due(
     if place is None or not stages.is_there(person, place.id):
         return None
     today = now.astimezone(place.zone).date()
-    left = [one for one in await stages.to_upload(session, place, today) if one.reported_at is None and one.expected_at]
-    return screens.upload_due(t, place, left, left[0].expected_at or now) if left else None
+    left = [one for one in await stages.to_upload(session, place, today) if one.reported_at is None]
+    asker = await organisations.find(session, params["by"]) if "by" in params else None
+    if asker is None:  # the clock speaks of deadlines alone
+        left = [one for one in left if one.expected_at]
+    until = min((one.expected_at for one in left if one.expected_at), default=None)
+    by = asker.name if asker else ""
+    return upload_screens.upload_due(t, place, left, until, by, now) if left else None
 
 
-DRAWS = {"sheet": sheet, "stage-late": late, "upload-due": upload_due}
+async def uploads_late(
+    session: Session, params: dict[str, Any], person: Person, t: Texts, now: datetime
+) -> Screen | None:
+    """The deadline is over, and schools below have something left; nothing if all have uploaded meanwhile."""
+    office = next((office for office in person.offices if office.id == params["office"]), None)
+    if office is None:
+        return None
+    found = await uploads.below(session, office, 0, upload_screens.SCHOOLS, now)
+    return upload_screens.below(t, found, 0, is_late=True) if found.left else None
+
+
+DRAWS = {"sheet": sheet, "stage-late": late, "upload-due": upload_due, "uploads-late": uploads_late}

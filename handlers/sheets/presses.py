@@ -77,7 +77,13 @@ class Upload(CallbackData, prefix="tdu"):
 
 
 class Uploads(CallbackData, prefix="tdl"):
-    """Works to upload: a page."""
+    """Works to upload, or schools that have some left: a page."""
 
     office: int
     page: int
+
+
+class UploadNudge(CallbackData, prefix="tdn"):
+    """A word to the schools below that have not uploaded."""
+
+    office: int

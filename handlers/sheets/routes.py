@@ -10,7 +10,7 @@ from handlers.access import members, only
 from handlers.expecting import expecting, facts
 from handlers.screen import Go, Place, Screen
 from handlers.sent import received
-from handlers.sheets import screens
+from handlers.sheets import screens, upload_screens
 from handlers.sheets.presses import (
     Answer,
     Ask,
@@ -21,12 +21,14 @@ from handlers.sheets.presses import (
     ShowFile,
     Tick,
     Upload,
+    UploadNudge,
     Uploads,
 )
 from handlers.sheets.screens import EPOCH, STAGES, choices
 from locales import Texts
-from models import Pending, Person, Role, Sheet, StageName
+from models import OrganisationKind, Pending, Person, Role, Sheet, StageName
 from services import Session, files, organisations, pendings, sheet_lines, sheets, stages, ticks
+from services import uploads as uploads_below
 from services.errors import Outdated
 from services.sheet_lines import YES, Line, Seen
 
@@ -36,6 +38,7 @@ above = Router(name="sheets-above")
 only(above, Role.coordinator)
 SAID = "sheet-said"
 LAST_DAY = date.max.toordinal()
+MOST_PAGES = 10_000
 
 
 @router.message(Command("lists"))
@@ -228,7 +231,7 @@ def _day(ordinal: int) -> date:
 
 @above.callback_query(Go.filter(F.to == Place.uploads))
 async def uploads(_: CallbackQuery, session: Session, person: Person, t: Texts, now: datetime) -> Screen:
-    """Works to upload, of the organisation acted for."""
+    """Works to upload of the school acted for, or the schools below that have some left."""
     return await _uploads(session, person, organisations.office_of(person).id, 0, t, now)
 
 
@@ -242,8 +245,21 @@ async def uploads_page(
 
 async def _uploads(session: Session, person: Person, office: int, page: int, t: Texts, now: datetime) -> Screen:
     place = organisations.office_of(person, office)
+    if place.kind != OrganisationKind.school:
+        page = min(max(page, 0), MOST_PAGES)
+        found = await uploads_below.below(session, place, page, upload_screens.SCHOOLS, now)
+        return upload_screens.below(t, found, page)
     today = now.astimezone(place.zone).date()
-    return screens.uploads(t, place, await stages.to_upload(session, place, today), page)
+    return upload_screens.uploads(t, place, await stages.to_upload(session, place, today), page)
+
+
+@above.callback_query(UploadNudge.filter())
+async def nudge(
+    _: CallbackQuery, callback_data: UploadNudge, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """A word to those that have not uploaded."""
+    office = organisations.office_of(person, callback_data.office)
+    return upload_screens.nudged(t, await uploads_below.nudge(session, person, office, now))
 
 
 @above.callback_query(Upload.filter())

@@ -15,16 +15,13 @@ from handlers.sheets.presses import (
     Show,
     ShowFile,
     Tick,
-    Upload,
-    Uploads,
 )
 from locales import Html, Texts
-from models import File, Organisation, OrganisationKind, Sheet, SheetState, Span, Stage, StageName, Work
+from models import File, Organisation, OrganisationKind, Sheet, SheetState, Span, StageName, Work
 from services.forms import Item, ItemType
 from services.sheet_lines import NO, NOT_APPLICABLE, YES, Line, Part, Seen
 
 STAGES = tuple(StageName)
-UPLOADS = 8
 EPOCH = 60
 """Seconds in a minute: moments stand in buttons as minutes."""
 
@@ -42,6 +39,8 @@ def sheet(
     state = seen.sheet.state
     if state == SheetState.off:
         return Screen(t.lines([_head(t, seen), "", t("todo-off")]), [[_menu(t)]])
+    if seen.is_idle:
+        return Screen(t.lines([_head(t, seen), "", t("todo-idle")]), [[_menu(t)]])
     if not seen.parts or (seen.covered and not seen.slots):
         return Screen(t.lines([_head(t, seen), "", _covered(t, seen)]), [[_menu(t)]])
     shown = seen.current(now) if part is None or not 0 <= part < len(seen.parts) else part
@@ -101,7 +100,7 @@ def _rows(t: Texts, seen: Seen, shown: int, *, fills: bool) -> Rows:
     back = Button("←", Show(sheet_id=id_, part=shown - 1)) if shown else None
     forward = Button("→", Show(sheet_id=id_, part=shown + 1)) if shown + 1 < len(seen.parts) else None
     if seen.place.kind != OrganisationKind.school:
-        rows.append([Button(t("board-button"), Go(to=Place.board))])
+        rows.append([Button(t("board-button"), Go(to=Place.board)), Button(t("uploads-button"), Go(to=Place.uploads))])
     return paged(rows, back, forward)
 
 
@@ -110,7 +109,7 @@ def _tick(t: Texts, seen: Seen, one: Line, day: date | None) -> Button:
     press = Tick if one.item.type == ItemType.tick else Open
     due = words.at(t, one.due_at, seen.place, day)
     sign = "☐" if one.item.type == ItemType.tick else "✏️"
-    label = t("todo-tick", sign=sign, at=due, words=words.brief(one.item))
+    label = t("todo-tick", sign=sign, at=f"{due} " if due else "", words=words.brief(one.item))
     return Button(label, press(sheet_id=seen.sheet.id, item=one.index, slot=one.minutes))
 
 
@@ -152,6 +151,7 @@ def card(
         words.works(t, line.works) if line.slot and len(seen.slots) > 1 else None,
         "",
         words.line(t, seen, line, now, seen.sheet.day) if line.is_done else t("todo-card-open"),
+        words.left(t, line) if line.left else None,
         words.said_beside(t, line) if not line.is_done else None,
         t("todo-card-file", name=short(file.name, 60)) if file else None,
         t(f"todo-ask-{line.item.type}") if fills and not line.is_done and line.item.type in TYPED else None,
@@ -247,39 +247,3 @@ def reported(t: Texts, stage: StageName, count: int) -> Screen:
     """Thanks."""
     key = "silence-thanks" if count else "silence-known"
     return Screen(t(key, stage=t(f"stage-{stage}")), [[Button(t("sheets-button"), Go(to=Place.sheets))]])
-
-
-def upload_due(t: Texts, place: Organisation, stages: Sequence[Stage], expected_at: datetime) -> Screen:
-    """Works that are not uploaded, and the deadline is near."""
-    lines = [
-        t("upload-due", place=place.name, count=len(stages), until=expected_at.astimezone(place.zone)),
-        "",
-        *[_work(t, stage) for stage in stages[:10]],
-    ]
-    return Screen(t.lines(lines), [[Button(t("uploads-button"), Go(to=Place.uploads))]])
-
-
-def _work(t: Texts, stage: Stage) -> Html:
-    return t("upload-line", works=words.works(t, [stage.work]), day=stage.day)
-
-
-def uploads(t: Texts, place: Organisation, stages: Sequence[Stage], page: int) -> Screen:
-    """Works of a school: one press marks one as uploaded."""
-    left = sum(stage.reported_at is None for stage in stages)
-    until = next((stage.expected_at for stage in stages if stage.reported_at is None and stage.expected_at), None)
-    lines = [
-        t("uploads-head" if stages else "uploads-none", name=place.name, left=left, total=len(stages)),
-        t("uploads-until", until=until.astimezone(place.zone)) if until else None,
-        t("uploads-hint") if left else None,
-    ]
-    page = min(max(page, 0), max(len(stages) - 1, 0) // UPLOADS)
-    rows = []
-    for stage in stages[page * UPLOADS : (page + 1) * UPLOADS]:
-        is_on = stage.reported_at is not None
-        label = f"{'✅' if is_on else '☐'} {stage.work.class_name} {stage.work.subject or t('todo-random')}"
-        press = Upload(work_id=stage.work_id, is_on=not is_on, page=page)
-        rows.append([Button(t("uploads-line", words=short(label, 36), day=stage.day), press)])
-    back = Button("←", Uploads(office=place.id, page=page - 1)) if page else None
-    more_ = (page + 1) * UPLOADS < len(stages)
-    forward = Button("→", Uploads(office=place.id, page=page + 1)) if more_ else None
-    return Screen(t.lines(lines), [*paged(rows, back, forward), [_menu(t)]])

@@ -61,9 +61,16 @@ def line(t: Texts, seen: Seen, one: Line, now: datetime, day: date | None) -> Ht
                   who=_who(t, seen, one, day))  # fmt: skip
     else:
         due = at(t, one.due_at, seen.place, day)
-        words = t("todo-open", sign=sign(one, now), at=due, words=short(one.item.words, LONG))
+        words = t("todo-open", sign=sign(one, now), at=f"{due} " if due else "", words=short(one.item.words, LONG))
+    if one.left:
+        words = Html(f"{words}\n{left(t, one)}")
     beside = said_beside(t, one)
     return Html(f"{words}\n{beside}") if beside else words
+
+
+def left(t: Texts, one: Line) -> Html:
+    """A stage was ticked, and then a work came to the day."""
+    return t("todo-left", works=short(works(t, one.left), 120))
 
 
 def said_beside(t: Texts, one: Line) -> Html | None:
@@ -73,10 +80,11 @@ def said_beside(t: Texts, one: Line) -> Html | None:
 
 def _who(t: Texts, seen: Seen, one: Line, day: date | None) -> str:
     answer, place = one.answer, seen.place
-    if answer and answer.value is not None:
+    if answer and one.said is not None:
         return t("todo-who", who=f"{called(t, answer.person)}, {at(t, answer.at, place, day)}")
     if one.report and one.report.reported_at:
-        return t("todo-who", who=at(t, one.report.reported_at, place, day))
+        when, person = at(t, one.report.reported_at, place, day), one.report.person
+        return t("todo-who", who=f"{called(t, person)}, {when}" if person else when)
     return ""
 
 

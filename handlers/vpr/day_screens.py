@@ -13,7 +13,7 @@ from models import Organisation, Work
 from services.work_calendar import Day, Whole
 from services.works import is_school
 
-PAGE, CLASSES = 8, 14
+PAGE, CLASSES, NAMES = 8, 14, 120
 FORMS = ("png", "xlsx", "ics")
 
 
@@ -62,12 +62,14 @@ def _arrows(t: Texts, seen: Day) -> list[list[Button]]:
 
 def _school(t: Texts, school: Organisation, works: list[Work], *, is_named: bool) -> list[str]:
     lines = [t("works-calendar-school", name=short(school.name, 80))] if is_named else []
-    for work in works[:CLASSES]:
+    groups = _together(works)
+    for some in groups[:CLASSES]:
+        work = some[0]
         begins = work.begins_at.astimezone(school.zone) if work.begins_at else None
         lines.append(
             t(
                 "works-calendar-line",
-                name=work.class_name,
+                name=short(", ".join(one.class_name for one in some), NAMES),
                 subject=Html(subject_of(t, work)),
                 lesson=work.lesson or 0,
                 at=f"{begins:%H:%M}" if begins else "",
@@ -75,9 +77,18 @@ def _school(t: Texts, school: Organisation, works: list[Work], *, is_named: bool
                 form=work.form.value,
             )
         )
-    if len(works) > CLASSES:
-        lines.append(t("and-more", count=len(works) - CLASSES))
+    if left := sum(map(len, groups[CLASSES:])):
+        lines.append(t("and-more", count=left))
     return [str(line) for line in lines]
+
+
+def _together(works: list[Work]) -> list[list[Work]]:
+    """Classes that write the same at the same hour stand in one line."""
+    found: dict[tuple[object, ...], list[Work]] = {}
+    for one in works:
+        same = (one.begins_at, one.lesson, one.subject, one.random_group, one.part, one.form)
+        found.setdefault(same if one.subject else (*same, one.grade), []).append(one)
+    return list(found.values())
 
 
 def file(t: Texts, seen: Whole, form: str, now: datetime) -> Screen:

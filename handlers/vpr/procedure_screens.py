@@ -157,7 +157,7 @@ def grades(t: Texts, procedure: Procedure) -> Screen:
         for grade in ALL_GRADES
     ]
     rows: list[list[Button]] = [buttons[n : n + 4] for n in range(0, len(buttons), 4)]
-    rows.append([Button(t("vpr-next"), Subjects(procedure_id=id_))])
+    rows.append([Button(t("vpr-next"), Subjects(procedure_id=id_)) if procedure.grades else menu(t)])
     return Screen(t("vpr-ask-grades", title=procedure.title), rows)
 
 

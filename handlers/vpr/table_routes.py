@@ -18,7 +18,9 @@ from services.errors import TableExpected
 
 router = Router(name="work tables")
 only(router, Role.coordinator)
-TABLE, ROW = "vpr-table", "vpr-row"
+TABLE, ROW, AGAIN = "vpr-table", "vpr-row", "vpr-table-again"
+SOON, TODAY = 3600, 12 * 3600
+"""Seconds: a table that was sent is corrected and sent again meanwhile."""
 
 
 @router.callback_query(AskTable.filter())
@@ -43,12 +45,13 @@ async def form(
     return screens.form(t, place, procedure, await work_lists.forms(session, person, place, procedure))
 
 
-@router.message(expecting(TABLE, ROW), F.document)
+@router.message(expecting(TABLE, ROW, AGAIN), F.document)
 async def receive(message: Message, session: Session, person: Person, pending: Pending, now: datetime) -> None:
-    """A table: read first, saved when confirmed."""
+    """A table: read first, saved when confirmed. The next file is the same table, corrected."""
     known = facts(pending)
-    await work_lists.receive(session, person, (known["school"], known["procedure"]), sent.document(message), now)
-    await pendings.forget(session, person)
+    place = known["school"], known["procedure"]
+    await work_lists.receive(session, person, place, sent.document(message), now)
+    await pendings.expect(session, person, AGAIN, now, seconds=SOON, school=place[0], procedure=place[1])
 
 
 @router.message(expecting(TABLE))
@@ -63,6 +66,8 @@ async def apply(
 ) -> Screen:
     """«Сохранить» what was shown."""
     seen = await work_saving.begin(session, person, callback_data.reading_id, callback_data.seal, now)
+    if not seen.problems:
+        await pendings.forget(session, person)
     return screens.after(t, seen)
 
 
@@ -71,11 +76,17 @@ async def drop(
     _: CallbackQuery, callback_data: Drop, session: Session, person: Person, t: Texts, now: datetime
 ) -> Screen:
     """«Отмена»."""
+    await pendings.forget(session, person)
     await readings.cancel(session, person, callback_data.reading_id, now)
     return screens.dropped(t, await work_lists.compare(session, person, callback_data.reading_id))
 
 
 @router.callback_query(Problems.filter())
-async def problems(_: CallbackQuery, callback_data: Problems, session: Session, person: Person, t: Texts) -> Screen:
-    """The rows that were left out, as a table with the reason in each."""
-    return screens.problems(t, await work_lists.compare(session, person, callback_data.reading_id))
+async def problems(
+    _: CallbackQuery, callback_data: Problems, session: Session, person: Person, t: Texts, now: datetime
+) -> Screen:
+    """The rows that were left out, as a table with the reason in each; it comes back corrected."""
+    seen = await work_lists.compare(session, person, callback_data.reading_id)
+    place = {"school": seen.office.id, "procedure": seen.procedure.id}
+    await pendings.expect(session, person, AGAIN, now, seconds=TODAY, **place)
+    return screens.problems(t, seen)

@@ -28,6 +28,7 @@ observation-how = { $kind ->
 observation-answered = Answer: { $said }
 observation-comment = 💬 { $words }
 observation-file = 📎 There is a photo or a document
+observation-file-replaced = 📎 The photo before was replaced: a question keeps one, the last
 observation-written = <i>Written down: { $words } — { $said }</i>
 observation-marked = <i>⚠️ Marked as a violation. If it is urgent, tell it at once: “Violation!”</i>
 observation-yes = ✅ Yes
@@ -72,6 +73,10 @@ observation-reason = ✏️ Correction: { $words }
 observation-part = { $bulk ->
     [0] { $sign } { $part }: { $done } of { $total }
    *[other] { $sign } { $part }: { $done } of { $total }, marked together { $bulk }
+ }
+observation-fault = { $words } — { $said ->
+    [yes] yes
+   *[other] no
  }
 observation-violations = ⚠️ Marked: { $words }
 observation-told = 🚨 Told at once: { $count }
@@ -151,7 +156,7 @@ violation-kind = { $kind ->
 violation-told = <b>🚨 The coordinator is told: { $kind }</b>
 violation-accepted-own = ✅ The coordinator has accepted it.
 violation-words = 💬 { $words }
-violation-say = Write where it is and what exactly happens, or send a photo of a document. Do not photograph children or tasks, write no surnames.
+violation-say = Write where it is and what exactly happens, or send a photo of a document (one is kept, the last). Do not photograph children or tasks, write no surnames.
 violation-say-words = Write where it is and what exactly happens. No surnames, no telephones.
 violation-back = 📋 To the sheet
 violation-revoke = ↩️ Pressed by mistake
@@ -162,7 +167,7 @@ violation-by = { $name }, { $at }
 violation-no-words = <i>No details yet.</i>
 violation-contact = ☎️ { $contact }
 violation-accept = ✅ Accepted
-violation-waits = Press “Accepted”, so that the observer knows that you are on it. Otherwise those above will be told.
+violation-waits = Press “Accepted”, so that the observer knows that you are on it. Otherwise the bot reminds you and those above.
 violation-accepted = ✅ Accepted: { $name }, { $at }
 violation-revoked = ↩️ The observer says: pressed by mistake.
 violation-accepted-notice = ✅ The coordinator has accepted your message: { $kind }
@@ -302,6 +307,7 @@ privacy-term-observations = • observation sheets and messages about violations
    *[other] { $days } days
  }
 
+refusal-time-ahead = { $at } has not come yet. Write a time that has passed, or answer this question later: the sheet is kept.
 refusal-observation-barred = { $why ->
     [suspended] The certificate is suspended: the sheet cannot be filled in.
     [expired] The certificate has expired: the sheet cannot be filled in.
@@ -330,6 +336,7 @@ did-observation-submit = Observation sheet sent
 did-observation-correct = Correction of an observation sheet begun
 did-observation-keep = Correction of an observation sheet given up
 did-observation-return = Observation sheet returned with a question
+did-observation-photo = A photo of a sent sheet came and was sealed
 did-violation-tell = Violation told
 did-violation-describe = Words added about a violation
 did-violation-attach = File added about a violation

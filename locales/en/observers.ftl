@@ -11,6 +11,8 @@ observers-where = <b>Become an observer</b>
     Choose the organisation that will issue your certificate.
 observers-begun = <b>Observer's application</b>
     { $office }
+observers-begin = Five short questions about you. You have agreed already; /privacy takes that back.
+observers-begin-button = 📝 Fill in the application
 observers-ask-name = What is your name? Write your surname and names as in your passport: they will stand on the certificate.
 observers-keep-name = ✅ Keep: { $name }
 observers-ask-category = Who are you?
@@ -468,6 +470,7 @@ did-placement-lapse = An observer did not answer in time
 did-placement-move = An observer was told that a work moved or was cancelled
 refusal-sheet-stays = The observation sheet was sent already: the shift stays theirs.
 refusal-shift-begun = The work has begun. If you cannot come, call the school and the coordinator.
+refusal-somebody-named = It looks as if there were a name or a telephone here. The reason stays in the history: please write it without, for example: “{ $words }”
 refusal-too-early-to-arrive = An arrival can be marked from { $at }.
 refusal-place-taken = This place was offered to another observer. Call the coordinator.
 setting-observer_answer = Answer of an observer

@@ -8,7 +8,7 @@ sheets-head = <b>📋 Test days</b>
        *[other] { $count } lists are open.
     }
 sheets-hint-school = The team of the school and the uploads are here too.
-sheets-hint-above = The board shows how far the schools have come.
+sheets-hint-above = The board shows how far the schools have come, “Uploads” who has not uploaded.
 sheets-hint-member = Press a list to open it.
 sheets-line = { $title } · { $day }
 sheets-contact = ☎️ { $contact }
@@ -21,15 +21,16 @@ todo-head = <b>📋 { $title }</b> · { $day }
     { $place }
 todo-count = Done: { $done } of { $total }
 todo-part = { $sign } <b>{ $name }</b> — { $done } of { $total }
-todo-open = { $sign } { $at } { $words }
+todo-open = { $sign } { $at }{ $words }
 todo-done = { $sign } { $words }{ $said }{ $who }
 todo-said = : { $said }
 todo-who = {" "}— <i>{ $who }</i>
+todo-left = {"    "}❗ Not marked for all yet: { $works }
 todo-comment = {"    "}💬 { $words }
 todo-value-yes = yes
 todo-value-no = no
 todo-value-na = not applicable
-todo-tick = { $sign } { $at } { $words }
+todo-tick = { $sign } { $at }{ $words }
 todo-more = ✏️ Comment, photo, not applicable
 todo-more-which = Which item?
 todo-more-line = { $n }. { $sign } { $words }
@@ -41,6 +42,7 @@ todo-instead = { $role ->
     }
 todo-part-day = { $name } · { $day }
 todo-off = Nothing is written on this day any more: the tests were moved or cancelled. The list is not needed.
+todo-idle = You have no works on this day any more: they were moved or given to somebody else. The list is not needed.
 todo-sealed = 🔒 The list is closed: nothing changes in it any more.
 todo-covered = They keep their own lists: { $people }.
 
@@ -97,7 +99,23 @@ uploads-none = <b>📤 Uploads to FIS OKO</b>
 uploads-until = Deadline: { $until }.
 uploads-hint = Press a work when its form is uploaded and accepted.
 uploads-line = { $words } · { $day }
-upload-due = 📤 <b>Upload deadline: { $until }</b>
+uploads-below-head = <b>📤 Uploads to FIS OKO</b>
+    { $name }
+    { $left ->
+        [0] All schools have uploaded: { $schools }.
+       *[other] { $done ->
+            [one] { $done } school has
+           *[other] { $done } schools have
+         } uploaded everything, of { $schools }. Works left: { $left }.
+    }
+uploads-below-line = • { $name }: { $left } of { $total } left
+uploads-late = 🔴 <b>The upload deadline is over: { $until }</b>
+uploads-nudge = 🔔 Remind those that have not: { $count }
+upload-due = { $over ->
+        [yes] ⏰ <b>The upload deadline is over: { $until }</b>
+        [unknown] 📤 <b>Not everything is uploaded</b>
+       *[no] 📤 <b>Upload deadline: { $until }</b>
+    }
     { $place }. { $count ->
         [one] { $count } work is not uploaded:
        *[other] { $count } works are not uploaded:
@@ -122,6 +140,7 @@ delivery-kind-sheet = lists of test days
 delivery-kind-stage-late = reminders of stages
 delivery-kind-silent-schools = which schools are silent
 delivery-kind-upload-due = the upload deadline
+delivery-kind-uploads-late = which schools have not uploaded
 delivery-kind-board = the board of a day
 
 setting-remind_after = Remind the school

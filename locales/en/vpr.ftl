@@ -73,10 +73,10 @@ vpr-later-window = Keep { $days }
 vpr-later-order = No order yet
 vpr-ask-grades = <b>{ $title }</b>
 
-    Which grades write? Those marked are taken from last year.
+    Which grades write? Press a grade to mark it or not.
 vpr-ask-subjects = <b>{ $title }</b>
 
-    What does each grade write? If all is as last year, press “Next”.
+    What does each grade write? If all is right, press “Next”, else press a grade.
 vpr-grade = Grade { $grade }
 vpr-subjects-of = <b>Grade { $grade }:</b> { $subjects }
 vpr-take = { $take } of: { $of }
@@ -488,7 +488,7 @@ child-moved-line = • { $name }, { $subject }
         [new] new date: <b>{ $new }</b>
        *[moved] was: { $old }, now: <b>{ $new }</b>
      }
-delivery-kind-works-moved = changes of the schedule for parents
+delivery-kind-works-moved = changes of the schedule of works
 did-following-follow = The class of a child was chosen
 did-following-drop = The class of a child was taken out
 did-following-tell-on = Messages about the schedule were switched on

@@ -28,6 +28,7 @@ observation-how = { $kind ->
 observation-answered = Ответ: { $said }
 observation-comment = 💬 { $words }
 observation-file = 📎 Есть фото или документ
+observation-file-replaced = 📎 Прежнее фото заменено: к вопросу хранится одно, последнее
 observation-written = <i>Записано: { $words } — { $said }</i>
 observation-marked = <i>⚠️ Отмечено как нарушение. О срочном сообщите сразу: «Нарушение!»</i>
 observation-yes = ✅ Да
@@ -72,6 +73,10 @@ observation-reason = ✏️ Исправление: { $words }
 observation-part = { $bulk ->
     [0] { $sign } { $part }: { $done } из { $total }
    *[other] { $sign } { $part }: { $done } из { $total }, разом отмечено { $bulk }
+ }
+observation-fault = { $words } — { $said ->
+    [yes] да
+   *[other] нет
  }
 observation-violations = ⚠️ Отмечено: { $words }
 observation-told = 🚨 Сообщено сразу: { $count }
@@ -152,7 +157,7 @@ violation-kind = { $kind ->
 violation-told = <b>🚨 Сообщено координатору: { $kind }</b>
 violation-accepted-own = ✅ Координатор принял сообщение.
 violation-words = 💬 { $words }
-violation-say = Напишите, где и что именно происходит, или пришлите фото документа. Детей и задания не снимайте, фамилий не пишите.
+violation-say = Напишите, где и что именно происходит, или пришлите фото документа (хранится одно, последнее). Детей и задания не снимайте, фамилий не пишите.
 violation-say-words = Напишите, где и что именно происходит. Без фамилий и телефонов.
 violation-back = 📋 К листу
 violation-revoke = ↩️ Нажал(а) по ошибке
@@ -163,7 +168,7 @@ violation-by = { $name }, { $at }
 violation-no-words = <i>Подробностей пока нет.</i>
 violation-contact = ☎️ { $contact }
 violation-accept = ✅ Принято
-violation-waits = Нажмите «Принято», чтобы наблюдатель знал, что вы занимаетесь этим. Иначе сообщение уйдёт выше.
+violation-waits = Нажмите «Принято», чтобы наблюдатель знал, что вы занимаетесь этим. Иначе бот напомнит вам и тем, кто выше.
 violation-accepted = ✅ Принято: { $name }, { $at }
 violation-revoked = ↩️ Наблюдатель сообщил: нажато по ошибке.
 violation-accepted-notice = ✅ Координатор принял ваше сообщение: { $kind }
@@ -305,6 +310,7 @@ privacy-term-observations = • листы наблюдения и сообще�
    *[many] { $days } дней
  }
 
+refusal-time-ahead = { $at } ещё не наступило. Напишите время, которое уже прошло, или ответьте на этот вопрос позже: лист сохранён.
 refusal-observation-barred = { $why ->
     [suspended] Удостоверение приостановлено: лист заполнить нельзя.
     [expired] Срок удостоверения закончился: лист заполнить нельзя.
@@ -334,6 +340,7 @@ did-observation-submit = Лист наблюдения отправлен
 did-observation-correct = Начато исправление листа наблюдения
 did-observation-keep = Исправление листа наблюдения отменено
 did-observation-return = Лист наблюдения возвращён на уточнение
+did-observation-photo = Фото из отправленного листа получено и запечатано
 did-violation-tell = Сообщено о нарушении
 did-violation-describe = Дополнено сообщение о нарушении
 did-violation-attach = К сообщению о нарушении приложен файл

@@ -9,7 +9,7 @@ sheets-head = <b>📋 Дни работ</b>
        *[many] Открыто { $count } списков.
     }
 sheets-hint-school = Здесь же — команда школы и загрузка результатов.
-sheets-hint-above = Табло показывает, на каком этапе школы.
+sheets-hint-above = Табло показывает, на каком этапе школы, «Загрузка» — кто не загрузил результаты.
 sheets-hint-member = Нажмите на список, чтобы открыть его.
 sheets-line = { $title } · { $day }
 sheets-contact = ☎️ { $contact }
@@ -22,15 +22,16 @@ todo-head = <b>📋 { $title }</b> · { $day }
     { $place }
 todo-count = Сделано { $done } из { $total }
 todo-part = { $sign } <b>{ $name }</b> — { $done } из { $total }
-todo-open = { $sign } { $at } { $words }
+todo-open = { $sign } { $at }{ $words }
 todo-done = { $sign } { $words }{ $said }{ $who }
 todo-said = : { $said }
 todo-who = {" "}— <i>{ $who }</i>
+todo-left = {"    "}❗ Отмечено не для всех. Осталось: { $works }
 todo-comment = {"    "}💬 { $words }
 todo-value-yes = да
 todo-value-no = нет
 todo-value-na = не применимо
-todo-tick = { $sign } { $at } { $words }
+todo-tick = { $sign } { $at }{ $words }
 todo-more = ✏️ Комментарий, фото, не применимо
 todo-more-which = Какой пункт?
 todo-more-line = { $n }. { $sign } { $words }
@@ -42,6 +43,7 @@ todo-instead = { $role ->
     }
 todo-part-day = { $name } · { $day }
 todo-off = На этот день работ больше нет: их перенесли или отменили. Список не нужен.
+todo-idle = У вас на этот день работ больше нет: их перенесли или поручили другому. Список не нужен.
 todo-sealed = 🔒 Список закрыт, отметки больше не меняются.
 todo-covered = Свои списки ведут: { $people }.
 
@@ -98,7 +100,24 @@ uploads-none = <b>📤 Загрузка в ФИС ОКО</b>
 uploads-until = Срок: { $until }.
 uploads-hint = Нажмите на работу, когда её форма загружена и принята.
 uploads-line = { $words } · { $day }
-upload-due = 📤 <b>Срок загрузки: { $until }</b>
+uploads-below-head = <b>📤 Загрузка в ФИС ОКО</b>
+    { $name }
+    { $left ->
+        [0] Загрузили все школы: { $schools }.
+       *[other] Всё загрузили { $done ->
+            [one] { $done } школа
+            [few] { $done } школы
+           *[many] { $done } школ
+         } из { $schools }. Осталось работ: { $left }.
+    }
+uploads-below-line = • { $name } — осталось { $left } из { $total }
+uploads-late = 🔴 <b>Срок загрузки вышел: { $until }</b>
+uploads-nudge = 🔔 Напомнить не загрузившим: { $count }
+upload-due = { $over ->
+        [yes] ⏰ <b>Срок загрузки вышел: { $until }</b>
+        [unknown] 📤 <b>Результаты загружены не все</b>
+       *[no] 📤 <b>Срок загрузки: { $until }</b>
+    }
     { $place }. { $count ->
         [one] Не загружена { $count } работа:
         [few] Не загружены { $count } работы:
@@ -124,6 +143,7 @@ delivery-kind-sheet = списки дня работ
 delivery-kind-stage-late = напоминания об этапах работ
 delivery-kind-silent-schools = какие школы молчат
 delivery-kind-upload-due = срок загрузки
+delivery-kind-uploads-late = какие школы не загрузили результаты
 delivery-kind-board = табло дня
 
 setting-remind_after = Напомнить школе

@@ -73,10 +73,10 @@ vpr-later-window = Оставить { $days }
 vpr-later-order = Приказа пока нет
 vpr-ask-grades = <b>{ $title }</b>
 
-    Какие классы пишут? Отмеченные взяты из прошлого года.
+    Какие классы пишут? Нажмите класс, чтобы отметить или снять.
 vpr-ask-subjects = <b>{ $title }</b>
 
-    Что пишет каждый класс? Если всё как в прошлом году, нажмите «Дальше».
+    Что пишет каждый класс? Если всё верно, нажмите «Дальше», иначе нажмите класс.
 vpr-grade = { $grade } класс
 vpr-subjects-of = <b>{ $grade } класс:</b> { $subjects }
 vpr-take = { $take } из: { $of }
@@ -497,7 +497,7 @@ child-moved-line = • { $name }, { $subject }
         [new] новая дата: <b>{ $new }</b>
        *[moved] было: { $old }, стало: <b>{ $new }</b>
      }
-delivery-kind-works-moved = изменения графика для родителей
+delivery-kind-works-moved = изменения графика работ
 did-following-follow = Выбран класс ребёнка
 did-following-drop = Класс ребёнка убран
 did-following-tell-on = Включены сообщения о графике

@@ -153,8 +153,11 @@ async def test_who_declines_or_is_silent_is_followed_by_the_next(stage: Stage, h
     # Whoever agreed and cannot come: the coordinator hears of it, and who else was asked.
     vera2 = await volunteers(stage, anna, 903, "Ромашкин Олег Ильич")
     await petr.presses("❌ Не смогу прийти")
-    await petr.sends("Заболел, температура")
-    await anna.sees(f"❌ {PETR} не сможет прийти.", "Причина: Заболел, температура", "Бот уже предложил: Ромашкин")
+    await petr.sends("Саша из 4А заболел, звоните 55-01-02")
+    await petr.sees("Похоже, здесь есть фамилия или имя, телефон", "«••• из 4А заболел, звоните •••»")
+    assert await states(stage) == ["declined", "agreed"]
+    await petr.presses("✅ Отправить так")
+    await anna.sees(f"❌ {PETR} не сможет прийти.", "Причина: ••• из 4А заболел", "Бот уже предложил: Ромашкин")
     await vera2.presses("✅ Согласен (согласна)")
     assert await states(stage) == ["declined", "declined", "agreed"]
     async with stage.app.database.unit() as session:

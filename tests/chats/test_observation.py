@@ -76,7 +76,7 @@ async def in_order(maria: Someone) -> int:
         if "Сколько участников" in maria.screen:
             await maria.sends("25/2")
             continue
-        wanted = ("✅ Да", "Дальше →", "По расписанию", "✅ Нарушений не выявлено", "➖ Сказать нечего")
+        wanted = ("✅ Да", "Дальше →", "По расписанию", "🕘", "✅ Нарушений не выявлено", "➖ Сказать нечего")
         await maria.presses(next(label for start in wanted for label in said if label.startswith(start)))
     return count
 
@@ -107,7 +107,7 @@ async def test_a_sheet_is_filled_in_and_sent(stage: Stage) -> None:
 
     # «Нарушений не выявлено» cannot stand beside a violation.
     await maria.presses("📋 Весь лист")
-    await maria.sees("Подготовка: 1 из 3", "Отмечено: Конверт вскрыт при всех", "Осталось 23 пункта.")
+    await maria.sees("Подготовка: 1 из 3", "Отмечено: Конверт вскрыт при всех — нет", "Осталось 23 пункта.")
     await maria.presses("Итог")
     await maria.presses("2")
     await maria.presses("✅ Нарушений не выявлено")
@@ -152,12 +152,14 @@ def question(maria: Someone) -> str:
 async def test_forty_seven_questions_take_fewer_than_sixty_presses(stage: Stage) -> None:
     story = await begun(stage, ShiftStage.preparation)
     maria, anna = story.maria, story.home.anna
-    stage.clock.comes(2027, 4, 14, 9, 5, zone=BARNAUL)
+    stage.clock.comes(2027, 4, 14, 12, 5, zone=BARNAUL)
     await opens(maria)
     for name in ("Проведение в аудитории", "Проверка работ", "Заполнение и загрузка форм"):
         await maria.presses(f"☐ {name}")
     await maria.sees("вопрос 1 из 38")
     await maria.presses("Дальше →")
+    await maria.sends("12.30")
+    await maria.sees("12:30 ещё не наступило")
     await maria.sends("9.00")
     count = 2 + 3 + 2 + await in_order(maria) + 1
     await maria.sees("Всё заполнено")
@@ -350,7 +352,7 @@ async def test_an_office_sees_what_came_and_reminds_those_who_have_not_sent(stag
     await anna.sends("/observer")
     await anna.presses("📋 Листы наблюдения")
     await anna.presses("14 апреля · 1 из 2")
-    await anna.sees("Получено 1 из 2", "Листов с нарушениями: 1", "• Конверт вскрыт при всех: 1")
+    await anna.sees("Получено 1 из 2", "Листов с нарушениями: 1", "• Конверт вскрыт при всех — нет: 1")
     await anna.presses("СОШ № 1 · 1 из 1 · ⚠️ 1")
     await anna.sees("✅ 4А, проведение: Незабудкина Мария Петровна · ⚠️ 1")
     await anna.presses("← Назад")
@@ -361,7 +363,7 @@ async def test_an_office_sees_what_came_and_reminds_those_who_have_not_sent(stag
     table = next(file for file in anna.files if file.name == "Листы наблюдения 14.04.2027.xlsx")
     rows = CalamineWorkbook.from_filelike(BytesIO(table.data)).get_sheet_by_index(0).to_python()
     assert [row[:1] + row[6:7] + row[8:10] for row in rows[1:3]] == [
-        ["СОШ № 1", "получен", "Конверт вскрыт при всех", "=Конверт был открыт в 10:02"],
+        ["СОШ № 1", "получен", "Конверт вскрыт при всех — нет", "=Конверт был открыт в 10:02"],
         ["СОШ № 2", "не начат", "", ""],
     ]
 
@@ -381,7 +383,7 @@ async def one_more(maria: Someone) -> None:
     if "Сколько участников" in maria.screen:
         await maria.sends("25")
         return
-    wanted = ("✅ Да", "Дальше →", "По расписанию", "➖ Сказать нечего")
+    wanted = ("✅ Да", "Дальше →", "По расписанию", "🕘", "➖ Сказать нечего")
     await maria.presses(next(label for start in wanted for label in maria.buttons if label.startswith(start)))
 
 
@@ -460,6 +462,7 @@ async def test_whoever_is_forgotten_leaves_a_sheet_that_can_still_be_proved(stag
     await maria.presses("Итог")
     await maria.presses("3")
     await maria.sends("Мария была здесь весь урок")
+    await maria.presses("Здесь нет личных данных")
     await maria.presses("📨 Отправить")
     async with stage.app.database.unit() as session:
         person = await find(session, "telegram", maria.id)
@@ -579,6 +582,15 @@ async def test_a_photo_is_sealed_byte_for_byte(stage: Stage) -> None:
     await maria.presses("Дальше →")
     await maria.presses("По расписанию, 10:00")
     await maria.sends(Photo(picture()))
+    await maria.sees("📎 Есть фото или документ")
+    await maria.sends(Photo(picture()))
+    await maria.sees("Прежнее фото заменено")
+
+    # What is written below a photo is kept with it, and looked at for names first.
+    await maria.sends(Photo(picture()), caption="Приказ подписал Кузнецов")
+    await maria.sees("Приказ подписал •••")
+    await maria.sends(Photo(picture()), caption="Приказ без подписи")
+    await maria.sees("💬 Приказ без подписи", "📎 Есть фото или документ")
     await in_order(maria)
     await maria.presses("📨 Отправить")
     async with stage.app.database.unit() as session:
@@ -598,6 +610,35 @@ async def test_a_photo_is_sealed_byte_for_byte(stage: Stage) -> None:
         await session.execute(update(File).values(sha256=None))
         await session.commit()
     assert (await observation_terms.verify(stage.app.database.unit, stage.clock())).broken is None
+
+
+@pytest.mark.slow
+async def test_a_photo_that_comes_after_the_sheet_was_sent_is_sealed_too(stage: Stage) -> None:
+    story = await begun(stage)
+    maria = story.maria
+    await opens(maria)
+    stage.telegram.faults.add(method="download", error=500, times=1)
+    await maria.presses("Дальше →")
+    await maria.sends(Photo(picture()))
+    await in_order(maria)
+    await maria.presses("📨 Отправить")
+    async with stage.app.database.unit() as session:
+        (version,) = (await session.scalars(select(ObservationVersion))).all()
+        (named,) = [row for row in version.answers if row["file"]]
+        assert "sha256" not in named
+    stage.clock.passes(minutes=1)
+    await stage.ticks()
+    async with stage.app.database.unit() as session:
+        sum_ = await session.scalar(select(File.sha256).where(File.id == named["file"]))
+        noted = await session.scalars(select(AuditEntry.facts).where(AuditEntry.action == "photo"))
+        assert noted.all() == [{"version": 1, "file": named["file"], "sha256": sum_}]
+    assert (await observation_terms.verify(stage.app.database.unit, stage.clock())).broken is None
+    async with stage.app.database.unit() as session:
+        await session.execute(update(Blob).where(Blob.sha256 == sum_).values(content=b"another photo"))
+        await session.commit()
+    proof = await observation_terms.verify(stage.app.database.unit, stage.clock())
+    assert proof.broken
+    assert (proof.broken.code, proof.broken.number, proof.versions) == ("changed", 1, 1)
 
 
 @pytest.mark.slow

@@ -101,6 +101,8 @@ async def test_a_rule_is_passed_over_only_with_a_reason_that_stays(stage: Stage,
     await anna.presses(f"⚠️ {MARIA} · школа ребёнка")
     await anna.sends("—")
     await anna.sees("Здесь нет ни букв, ни цифр.")
+    await anna.sends("Сын Ваня в другом классе")
+    await anna.sees("здесь есть имя или телефон", "«Сын ••• в другом классе»")
     await anna.sends("Других наблюдателей нет")
     await anna.sees("⚠️ Правило обойдено: Других наблюдателей нет")
     async with stage.app.database.unit() as session:

@@ -253,8 +253,8 @@ async def test_who_came_by_a_link_fills_in_the_application_for_whoever_invited(s
     await maria.presses("✅ Согласен (согласна)")
     await maria.sees("Следующий шаг — анкета наблюдателя")
     await maria.presses("🪪 Удостоверение наблюдателя")
-    await maria.sees("организация «СОШ № 2»")
-    await maria.presses("✅ Согласен (согласна)")
+    await maria.sees("Анкета наблюдателя\nСОШ № 2", "Согласие вы уже дали")
+    await maria.presses("📝 Заполнить анкету")
     await maria.sees("Как вас зовут?")
     async with stage.app.database.unit() as session:
         entries = await session.scalars(select(AuditEntry.action).where(AuditEntry.subject == "observer"))

@@ -13,7 +13,7 @@ from handlers.crew.screens import Put
 from handlers.forms.screens import OpenForm
 from handlers.screen import Go, Place
 from handlers.sheets.presses import Answer as AnswerItem
-from handlers.sheets.presses import Open, Report, Show, Tick, Upload
+from handlers.sheets.presses import Open, Report, Show, Tick, Upload, UploadNudge
 from models import Answer, Crew, Holder, Live, Sheet, SheetState, Stage, StageName, Work
 from sandbox.people import Photo, Someone
 from services import handing, opening, people, sheet_redraws, sheet_terms, ticks
@@ -146,11 +146,32 @@ async def test_silence_is_a_signal_first_to_the_school_then_above(stage: Theatre
     await vera.sees("Спрашивает Управление образования города Лучезарска.")
     await vera.presses("✅ Сделано")
     await vera.sees("✅ Материалы получены — отмечено. Спасибо!")
+    assert "✅ Материалы получены — Вера Школьная, 15:31" in the_list(vera)
     await anna.presses("📊 Табло")
     await anna.sees("1. Материалы получены — 2 школы из 2", "Никто не молчит.", "✅▫️▫️▫️▫️▫️▫️ СОШ № 2")
     vera.looks_away()
     await comes(stage, 15, 46)
     await vera.does_not_see("⏰")
+
+
+@pytest.mark.slow
+async def test_an_hour_before_the_work_the_list_turns_to_the_day_by_itself(stage: Theatre) -> None:
+    home = await with_works(stage)
+    assert "▾ Накануне · 13 апреля" in the_list(home.boris)
+    await comes(stage, 8, 59, day=14)
+    assert "▾ Накануне · 13 апреля" in the_list(home.boris)
+    await comes(stage, 9, 0, day=14)
+    assert "▾ Перед началом · 10:00" in the_list(home.boris)
+    assert "▾ Перед началом" in the_list(home.vera)
+
+
+@pytest.mark.slow
+async def test_what_waits_for_a_day_that_nobody_knows_is_not_shown_first(stage: Theatre) -> None:
+    home = await town.lives(stage)
+    stage.clock.comes(2027, 4, 13, 9, 0, zone=BARNAUL)
+    await works.scheduled(stage, home.anna.id, works.USUAL[:1], upload_by=None)
+    await comes(stage, 15, 1)
+    assert "▾ Накануне · 13 апреля — 0 из 3" in the_list(home.boris, "Технический специалист")
 
 
 @pytest.mark.slow
@@ -224,9 +245,22 @@ async def test_the_team_of_a_school_gets_its_own_lists_of_its_own_works(stage: T
         )
         assert sorted(begun) == [False, True, True]
     assert "Во время работы · 10:00 — 1 из 4" in the_list(boris)
+    for work_id in (await works_on(stage))[:2]:
+        await works.moved(stage, work_id, date(2027, 4, 16), "10:00")
+    await comes(stage, 10, 6, day=14)
+    assert the_list(ivan, "Организатор") == (
+        "📋 Организатор в аудитории · 14 апреля\nСОШ № 1\n\n"
+        "У вас на этот день работ больше нет: их перенесли или поручили другому. Список не нужен."
+    )
     await comes(stage, 15, 1, day=14)
     await olga.sees("📋 Комиссия экспертов · 14 апреля", "5А Математика")
     await boris.does_not_see("Комиссия экспертов")
+
+
+async def works_on(stage: Theatre) -> Sequence[int]:
+    """The works of the schedule, in the order in which they were entered."""
+    async with stage.app.database.unit() as session:
+        return (await session.scalars(select(Work.id).order_by(Work.id))).all()
 
 
 @pytest.mark.slow
@@ -267,6 +301,31 @@ async def test_a_work_on_another_day_is_waited_for_anew_and_at_another_hour_it_i
     assert await reported(stage, ids[:3]) == [True, True, False]
 
 
+@pytest.mark.slow
+async def test_a_work_that_comes_to_a_day_that_was_ticked_is_asked_for_too(stage: Theatre) -> None:
+    home = await town.lives(stage)
+    stage.clock.comes(2027, 4, 13, 9, 0, zone=BARNAUL)
+    ids = await works.scheduled(stage, home.anna.id)
+    await comes(stage, 14, 1)
+    boris = home.boris
+    await boris.presses(ARCHIVE)
+    await works.moved(stage, ids[2], date(2027, 4, 15), "11:00")
+    await comes(stage, 14, 6)
+    assert ARCHIVE not in next(message.buttons for message in boris.messages if message.text == the_list(boris))
+    await works.moved(stage, ids[2], APRIL_14, "12:00")
+    await comes(stage, 14, 9)
+    assert "❗ Отмечено не для всех. Осталось: 5А Математика" in the_list(boris)
+    await boris.presses("✏️ Комментарий, фото, не применимо")
+    await boris.presses("1")
+    await boris.presses("💬 Комментарий или фото")
+    await boris.sends("Печатаем")
+    assert await reported(stage, ids[:3]) == [True, True, False]  # words are no tick
+    await boris.presses(ARCHIVE)
+    assert await reported(stage, ids[:3]) == [True, True, True]
+    assert "✅ Материалы получены — Борис" in the_list(boris)
+    assert "❗" not in the_list(boris)
+
+
 async def reported(stage: Theatre, ids: Sequence[int]) -> list[bool]:
     """Of which works the materials have been reported."""
     async with stage.app.database.unit() as session:
@@ -275,6 +334,27 @@ async def reported(stage: Theatre, ids: Sequence[int]) -> list[bool]:
         )
         found = dict(list(rows))
         return [found[id_] is not None for id_ in ids]
+
+
+@pytest.mark.slow
+async def test_of_an_archived_procedure_nobody_is_asked(stage: Theatre) -> None:
+    home = await town.lives(stage)
+    anna = home.anna
+    stage.clock.comes(2027, 4, 13, 9, 0, zone=BARNAUL)
+    await works.scheduled(stage, anna.id)
+    await comes(stage, 9, 5)
+    await anna.sends("/menu")
+    for label in ("🗓 ВПР", "⚙️ Настроить", "🗄 В архив"):
+        await anna.presses(label)
+    await comes(stage, 14, 1)
+    await comes(stage, 15, 31)
+    assert not any("📋 День работы" in message.text or "⏰" in message.text for message in home.boris.messages)
+    assert not any("🔴" in message.text for message in anna.messages)
+    await anna.presses("🗄 ВПР-2027")
+    await anna.presses("⚙️ Настроить")
+    await anna.presses("↩️ Вернуть из архива")
+    await comes(stage, 15, 40)
+    assert "📋 День работы · 14 апреля" in the_list(home.boris)
 
 
 @pytest.mark.slow
@@ -529,6 +609,43 @@ async def test_uploads_are_asked_for_until_the_deadline(stage: Theatre) -> None:
     await boris.does_not_see("📤 Срок загрузки")
     await comes(stage, 10, 5, day=16)
     await boris.sees("📤 Срок загрузки")
+    await comes(stage, 18, 16, day=16)
+    await boris.sees("⏰ Срок загрузки вышел: 16 апреля, 18:00")
+
+
+@pytest.mark.slow
+async def test_those_above_see_who_has_not_uploaded_and_each_hears_once_for_all_days(stage: Theatre) -> None:
+    home = await town.lives(stage)
+    anna, boris, gleb = home.anna, home.boris, home.gleb
+    stage.clock.comes(2027, 4, 13, 9, 0, zone=BARNAUL)
+    later = ("СОШ № 1", 6, "А", "Биология", date(2027, 4, 15), "10:00")
+    await works.scheduled(stage, anna.id, [*works.USUAL, later], upload_by=date(2027, 4, 16))
+    await comes(stage, 15, 30, day=15)
+    await home.vera.sends("/lists")
+    await home.vera.presses("📤 Загрузка")
+    await home.vera.presses("☐ 4А Русский язык · 14 апреля")
+    await anna.sends("/lists")
+    await anna.presses("📤 Загрузка")
+    assert anna.screen == (
+        "📤 Загрузка в ФИС ОКО\nУправление образования города Лучезарска\n"
+        "Всё загрузили 1 школа из 2. Осталось работ: 4.\nСрок: 16 апреля, 18:00.\n\n• СОШ № 1 — осталось 4 из 4"
+    )
+    before = len(boris.messages)
+    await anna.presses("🔔 Напомнить не загрузившим: 1")
+    await anna.presses("🔔 Напомнить не загрузившим: 1")
+    assert anna.alerts[-2:][0] == "🔔 Напомнил 1 школе."
+    assert anna.alerts[-1].startswith("Напоминать некому")
+    await stage.settles()
+    assert [message.text.split("\n")[-1] for message in boris.messages[before:]] == [
+        "Спрашивает Управление образования города Лучезарска."
+    ]
+    await press(gleb, UploadNudge(office=1).pack())
+    assert NOT_FOUND in gleb.alerts[-1] or NOT_FOUND in gleb.screen
+    await comes(stage, 18, 16, day=16)
+    await comes(stage, 18, 31, day=16)
+    over = "Срок загрузки вышел: 16 апреля, 18:00"
+    assert [over in message.text for message in boris.messages].count(True) == 1
+    assert [over in message.text for message in anna.messages].count(True) == 1
 
 
 @pytest.mark.slow

@@ -185,6 +185,55 @@ async def test_an_observer_sees_the_works_on_which_they_were_put(stage: Stage) -
 
 
 @pytest.mark.slow
+async def test_who_is_put_on_a_work_hears_that_it_moved_and_the_school_if_the_office_moved_it(stage: Stage) -> None:
+    lucky = await january(stage)
+    await opens(lucky.anna)
+    boris = lucky.boris
+    await enters(boris, "5а: 21.04, 23.04", "5б: 22.04")
+    ivan, olga = stage.person(411, "Иван", "Кабинетный"), stage.person(412, "Ольга", "Смотрящая")
+    for somebody, role, day in ((ivan, "организатор", "21 апреля"), (olga, "наблюдатель", "22 апреля")):
+        await somebody.opens(await invites(boris, role))
+        await accepts(somebody)
+        await boris.sends("/menu")
+        await boris.presses("🗓 ВПР")
+        await boris.presses("👥 Команда школы")
+        await boris.taps(somebody.user.first_name)
+        await boris.taps(f"☐ {day}")
+    await hears(stage, olga)
+    before = len(ivan.messages)
+    await enters(boris, "5а: 26.04 3 урок, 27.04")
+    assert await hears(stage, olga) == []
+    assert [message.text for message in ivan.messages[before:]] == [
+        "🗓 Изменился график работ.\nСОШ № 1\n"
+        "• 5А, Русский язык\nбыло: 21 апреля, ср, 2 урок, стало: 26 апреля, пн, 3 урок"
+    ]
+    assert "🗓" not in boris.screen  # who did it knows
+    await removes(lucky.anna, "СОШ № 1", "5Б")
+    assert await hears(stage, olga) == [
+        said := "🗓 Изменился график работ.\nСОШ № 1\n• 5Б, Русский язык\nбыло: 22 апреля, чт, 2 урок, теперь не пишут"
+    ]
+    assert boris.screen == said
+
+    # In the evening before, nobody waits for the morning: the work would have begun.
+    stage.clock.comes(2027, 4, 25, 20, 30, zone=BARNAUL)
+    await stage.ticks()
+    await enters(boris, "5а: 28.04 3 урок")
+    assert await hears(stage, ivan) == [
+        "🗓 Изменился график работ.\nСОШ № 1\n"
+        "• 5А, Русский язык\nбыло: 26 апреля, пн, 3 урок, стало: 28 апреля, ср, 3 урок"
+    ]
+
+
+async def removes(office: Someone, school: str, class_name: str) -> None:
+    """Somebody above takes the first work of a class out of the schedule of a school."""
+    await office.sends("/menu")
+    for label in ("🗓 ВПР", "🏫 По школам"):
+        await office.presses(label)
+    for start in (f"✅ {school}", class_name, "✏️ 1", "🗑 Убрать"):
+        await office.taps(start)
+
+
+@pytest.mark.slow
 async def test_classes_and_works_are_forgotten_when_their_term_is_over(stage: Stage) -> None:
     lucky = await january(stage)
     await opens(lucky.anna)

@@ -15,6 +15,7 @@ from sandbox.people import File, Someone
 from services import people, scheduling, work_lists, work_saving
 from services.entries import Entry
 from services.errors import NotFound
+from tests import town
 from tests.chats.test_vpr import WEDNESDAY, days_of, enters, january, opens, planned, refused
 from tests.documents import invented
 from tests.stage import Stage
@@ -107,6 +108,26 @@ async def test_an_office_loads_the_dates_of_its_schools_and_bad_rows_come_back_w
     assert (await works_of(stage))[-1] == (two, "5А", "Русский язык", date(2027, 5, 25), None)
 
 
+async def test_a_table_that_was_not_understood_is_corrected_and_simply_sent_again(stage: Stage) -> None:
+    lucky = await january(stage)
+    anna = lucky.anna
+    await opens(anna)
+    await tabled(anna)
+    await anna.sends(File("график.xlsx", b"PK not a table"))
+    await anna.sees("не открывается")
+    await anna.sends(sheet(*GOOD, *BAD))
+    await anna.sees("Будут сохранены 4 работы", "Не взято строк: 7")
+    await anna.presses("❗ Что не взято: 7")
+    await anna.presses("✅ Сохранить")
+    await anna.sees("Сохранено из файла")
+    assert any("Исправьте и пришлите этот же файл" in message.text for message in anna.messages)
+    await anna.sends(sheet(("СОШ № 2", "5б", "Математика", "21.04.2027", "2", "", "", "", "")))
+    await anna.sees("Будет сохранена 1 работа")
+    await anna.presses("Отмена")
+    await anna.sends(town.plan())
+    await anna.sees("📄 План")  # a plan is a plan again
+
+
 async def test_a_school_fills_in_the_form_or_sends_a_word_document_and_no_other_school_touches_it(stage: Stage) -> None:
     lucky = await january(stage)
     await opens(lucky.anna)
@@ -153,7 +174,7 @@ async def test_the_calendar_is_a_list_by_days_a_picture_a_table_and_events_that_
     await anna.sends("/menu")
     await anna.presses("🗓 ВПР")
     await anna.presses("📅 Календарь")
-    await anna.sees("среда, 21 апреля", "2 школы, 3 работы", "СОШ № 1\n09:25 5А Русский язык, 2 урок")
+    await anna.sees("среда, 21 апреля", "2 школы, 3 работы", "СОШ № 1\n09:25 5А, 5Б Русский язык, 2 урок")
     await anna.sees("СОШ № 2\n10:30 5А Русский язык, 3 урок")
     await anna.presses("23.04 →")
     await anna.sees("пятница, 23 апреля", "1 школа, 2 работы")

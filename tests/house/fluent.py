@@ -11,8 +11,6 @@ from fluent.syntax import ast as ftl
 
 from tests.house.tree import ROOT, files, nodes, read
 
-LANGUAGES = ("ru", "en")
-
 
 @cache
 def entries(language: str) -> list[tuple[Path, ftl.EntryType]]:

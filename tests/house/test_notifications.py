@@ -1,8 +1,9 @@
 """Every kind of notice is a duty or news: nobody switches off what they must know."""
 
 from handlers import features
+from locales import LANGUAGES
 from services.notifications import DUTY, LINES, LIVE, NEWS
-from tests.house.fluent import LANGUAGES, messages
+from tests.house.fluent import messages
 
 
 def test_every_kind_of_notice_says_whether_it_can_be_switched_off() -> None:

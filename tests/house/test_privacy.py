@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from locales import LANGUAGES
 from models import Base, ConsentKind
 from services import consents, erasing, privacy, retention
-from tests.house.fluent import LANGUAGES, choices, messages
+from tests.house.fluent import choices, messages
 from tests.house.tree import files, nodes, parse, place, read
 
 TEXTS = {

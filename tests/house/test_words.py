@@ -1,4 +1,4 @@
-"""Both languages say the same, everything said exists, and everything that exists is said."""
+"""All languages say the same, everything said exists, and everything that exists is said."""
 
 import ast
 import re
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 from fluent.syntax import ast as ftl
 
-from services import errors
-from tests.house.fluent import LANGUAGES, asked, choices, entries, inside, mentioned, messages, pattern, variables
+from locales import LANGUAGES
+from services import errors, settings
+from tests.house.fluent import asked, choices, entries, inside, mentioned, messages, pattern, variables
 from tests.house.tree import files, nodes, place
 
 
@@ -24,21 +25,36 @@ def test_no_key_is_written_twice(language: str) -> None:
     assert {key for key, count in counts.items() if count > 1} == set()
 
 
-def test_both_languages_have_the_same_keys_in_the_same_files() -> None:
-    ru, en = (
-        {entry.id.name: path.name for path, entry in entries(language) if isinstance(entry, ftl.Message)}
-        for language in LANGUAGES
-    )
-    assert ru == en
+def keys(language: str) -> dict[str, str]:
+    """Key → the file in which it stands."""
+    return {entry.id.name: path.name for path, entry in entries(language) if isinstance(entry, ftl.Message)}
 
 
-def test_both_languages_need_the_same_values() -> None:
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_language_has_the_same_keys_in_the_same_files(language: str) -> None:
+    assert keys(language) == keys(LANGUAGES[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_language_needs_the_same_values(language: str) -> None:
+    first = LANGUAGES[0]
     different = {
-        key: (variables("ru", key), variables("en", key))
-        for key in messages("ru").keys() & messages("en").keys()
-        if variables("ru", key) != variables("en", key)
+        key: (variables(first, key), variables(language, key))
+        for key in messages(first).keys() & messages(language).keys()
+        if variables(first, key) != variables(language, key)
     }
     assert different == {}
+
+
+def test_an_office_may_greet_newcomers_in_every_language() -> None:
+    assert settings.CHOICES[settings.LANGUAGE] == (settings.DEFAULTS[settings.LANGUAGE], *LANGUAGES)
+    called = [named.keys() for key, _, named in selections() if key == "setting-language-value"]
+    assert [set(LANGUAGES) - names for names in called] == [set()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_called_by_its_name(language: str) -> None:
+    assert [code for code in LANGUAGES if f"language-{code}" not in messages(language)] == []
 
 
 def selections() -> Iterator[tuple[str, ftl.SelectExpression, dict[str, ftl.Variant]]]:

@@ -5,6 +5,7 @@ import json
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,6 +44,10 @@ class Watching:
                     return
 
 
+def has_taken(steps: int) -> Callable[[dict[str, Any]], bool]:
+    return lambda told: told.get("tour", {}).get("taken") == steps
+
+
 def is_ready(told: dict[str, Any]) -> bool:
     return bool(told.get("clock", {}).get("ready"))
 
@@ -76,11 +81,33 @@ async def test_a_plan_of_one_s_own_is_sent_and_the_database_stays_where_it_was_a
         await page.until(is_ready)
         async with session.post(page.at("/tour"), json={"step": 0}) as pressed:
             assert pressed.status == 200
-        await page.until(lambda told: told.get("tour", {}).get("taken") == 1)
+        await page.until(has_taken(1))
         assert [text for text in page.posts.values() if text.startswith("📄 План для школ города Светлогорья")]
         assert await demo.stops(signal.SIGTERM) == 0
     assert [file.name for file in kept.iterdir()] == ["mayak.db"]
     assert f"База осталась в папке {kept}." in demo.log
+
+
+@pytest.mark.slow
+async def test_a_question_that_one_s_own_plan_raises_is_told_of_soon(
+    tmp_path: Path,
+) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_bytes(town.plan([["1", "Издать приказ", "до 15 января 2027", "Руководители ОО", "Приказ"]]).data or b"")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    async with playing(folder, "--plan", str(plan)) as (_, url), ClientSession() as session:
+        page = Watching(session, url)
+        await page.until(is_ready)
+        for step in range(4):
+            begun = monotonic()
+            async with session.post(page.at("/tour"), json={"step": step}) as pressed:
+                assert pressed.status == 200
+            if step < 3:
+                await page.until(has_taken(step + 1))
+        await page.until(lambda told: bool(told.get("tour", {}).get("trouble")))
+        assert monotonic() - begun < 15
+        assert [text for text in page.posts.values() if text.startswith("Срок уже прошёл")]
 
 
 @pytest.mark.slow

@@ -1,5 +1,8 @@
 """The observation sheet: which questions are asked, what contradicts itself, what one press may answer."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from services import forms
 from services import observation_rules as rules
 from services.forms import Item, ItemType
@@ -31,6 +34,13 @@ def filled(**other: str) -> dict[str, Said]:
 
 def test_the_form_has_forty_seven_items_with_keys_of_their_own() -> None:
     assert (len(ITEMS), len({item.key for item in ITEMS})) == (47, 47)
+
+
+def test_what_has_not_come_yet_was_not_seen() -> None:
+    day, now = date(2027, 4, 14), datetime(2027, 4, 14, 10, 5, tzinfo=ZoneInfo("Asia/Barnaul"))
+    ahead = [at for at in ("09:00", "10:10", "10:11", "23:59", "unseen") if rules.is_ahead(at, day, now)]
+    assert ahead == ["10:11", "23:59"]
+    assert not rules.is_ahead("10:45", date(2027, 4, 13), now), "a sheet of yesterday"
 
 
 def test_only_what_was_watched_is_asked() -> None:

@@ -12,9 +12,10 @@ from aiohttp.client_reqrep import ConnectionKey
 from bot.limits import Silence
 from bot.troubles import REASONS, What, trouble_of
 from handlers import features
+from locales import LANGUAGES
 from sandbox.session import SandboxSession
 from sandbox.telegram import Telegram
-from tests.house.fluent import LANGUAGES, messages
+from tests.house.fluent import messages
 
 LINES = [
     (403, "Forbidden: bot was blocked by the user", What.unreachable, "blocked"),
