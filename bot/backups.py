@@ -17,7 +17,7 @@ from bot.copying import Differs, NotEmpty, broken, opened
 from bot.database import Database, NewerDatabase, is_away, is_shut, open_database
 from bot.doctor import is_missing
 from bot.moving import REFUSED, answering, copied_to, tell
-from bot.voice import voice
+from bot.voice import voice, why
 from services import seals
 
 MEGABYTE = 1024 * 1024
@@ -42,7 +42,7 @@ async def backup(file: str) -> int:
             return REFUSED
         part.replace(path)
     except (sqlite3.Error, OSError, Differs) as error:
-        print(voice()("backup-failed", why=_why(error)), file=sys.stderr)
+        print(voice()("backup-failed", why=why(error)), file=sys.stderr)
         return REFUSED
     finally:
         part.unlink(missing_ok=True)
@@ -61,13 +61,9 @@ def _beside(path: Path) -> Path | None:
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
     except OSError as error:
-        print(voice()("backup-failed", why=_why(error)), file=sys.stderr)
+        print(voice()("backup-failed", why=why(error)), file=sys.stderr)
         return None
     return part
-
-
-def _why(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _vacuumed(database: str, part: Path) -> None:

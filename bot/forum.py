@@ -51,12 +51,26 @@ class Forum:
     async def tend(self, one: Todo) -> Done:
         """Make the topic, name it, close or open it: as much of it as goes."""
         done = Done(one.thread, one.name, one.is_closed)
+        if one.erases and one.thread is not None:
+            return await self._erase(one.chat_id, one.thread, done)
         try:
             done = await self._make(one, done)
             done = await self._name(one, done)
             return await self._close(one, done)
         except _Broken as broken:
             return broken.done
+
+    async def _erase(self, chat_id: int, thread: int, done: Done) -> Done:
+        """Gone with all its messages; as it was, where the group does not let the bot."""
+
+        async def erase() -> Done:
+            await self.bot.delete_forum_topic(chat_id, thread)
+            return replace(done, is_gone=True)
+
+        try:
+            return await self._asked(chat_id, done, erase)
+        except _Broken as broken:
+            return replace(broken.done, is_shut=False)
 
     async def _make(self, one: Todo, done: Done) -> Done:
         if done.thread is not None:

@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from bot.voice import Plain, voice
+from bot.voice import Plain, voice, why
 from documents.limits import Unreadable
 from documents.plan import Activity, PlanDocument, Window, to_json
 from documents.reading import read_plan
@@ -20,7 +20,7 @@ def read(file: str, *, as_json: bool) -> int:
     try:
         plan = read_plan(path.name, path.read_bytes())
     except OSError as error:
-        print(t("read-no-file", name=file, why=error.strerror or ""), file=sys.stderr)
+        print(t("read-no-file", name=file, why=why(error)), file=sys.stderr)
         return UNREADABLE
     except Unreadable as error:
         print(t(f"read-error-{error.code}", name=path.name, **error.facts), file=sys.stderr)

@@ -1,5 +1,6 @@
 """The language of the command line: that of the terminal if it is English, else Russian."""
 
+import errno
 import html
 import os
 from typing import Any
@@ -20,6 +21,14 @@ class Plain:
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
         return self._t.has(key)
+
+
+def why(error: Exception) -> str:
+    """Why a file, a folder or a port was not opened, in words."""
+    if not isinstance(error, OSError):
+        return str(error)
+    said = error.strerror or type(error).__name__
+    return voice()("cli-why", code=errno.errorcode.get(error.errno or 0, ""), said=said)
 
 
 def voice() -> Plain:

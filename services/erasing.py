@@ -142,7 +142,7 @@ async def erase(session: Session, by: Person | None, person_id: int, now: dateti
     await _ends(session, person_id, now)
     await _unreachable(session, person_id, now)
     await _unsaid(session, person_id, name)
-    await forgetting.forget_asker(session, person_id)
+    await forgetting.forget_asker(session, person_id, now)
     await forgetting.forget_observer(session, person_id)
     for table in (
         Account,

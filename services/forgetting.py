@@ -1,6 +1,7 @@
 """What goes of parents and observers: with the person, with the consent, or when their term is over."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 
@@ -34,8 +35,8 @@ from services import Session, topic_news
 ASKED = (EntryKind.question, EntryKind.addition)
 
 
-async def forget_asker(session: Session, person_id: int) -> None:
-    """Words and files of the one who asked go; that there was a question stays, as a number."""
+async def forget_asker(session: Session, person_id: int, now: datetime) -> None:
+    """Words and files of the one who asked go, those in topics of staff groups too; that there was a question stays."""
     ids = (await session.scalars(select(Ticket.id).where(Ticket.person_id == person_id))).all()
     entries = select(TicketEntry.id).where(TicketEntry.ticket_id.in_(ids), TicketEntry.kind.in_(ASKED))
     theirs = (await session.scalars(entries)).all()
@@ -43,7 +44,7 @@ async def forget_asker(session: Session, person_id: int) -> None:
     await session.execute(delete(TicketPart).where(TicketPart.entry_id.in_(theirs)))
     await session.execute(update(TicketEntry).where(TicketEntry.id.in_(theirs)).values(text="", message_id=None))
     await session.execute(update(Ticket).where(Ticket.id.in_(ids)).values(person_id=None, gist=[]))
-    await topic_news.mark(session, DeskTopic.ticket_id.in_(ids))
+    await topic_news.erase(session, ids, now)
     await session.execute(update(AskerBan).where(AskerBan.person_id == person_id).values(person_id=None))
     await session.execute(delete(CannedAnswer).where(CannedAnswer.person_id == person_id))
 

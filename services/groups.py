@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from models import (
     Address,
@@ -217,7 +217,8 @@ async def record(session: Session, group_id: int, chat_id: int, found: Standing,
 async def _works(session: Session, group: DeskGroup, now: datetime) -> None:
     group.token_hash, group.token_until = None, None
     group.connected_at = group.connected_at or now
-    silent = Address.silent_reason.is_distinct_from("topic") & Address.silent_since.is_not(None)
+    lost = func.coalesce(Address.silent_reason, "").in_((topic_news.DELETED, topic_news.ERASED))
+    silent = ~lost & Address.silent_since.is_not(None)
     there = (Address.channel == CHANNEL, Address.chat_id == group.chat_id)
     awake = {"silent_since": None, "silent_reason": None}
     await session.execute(

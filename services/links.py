@@ -14,8 +14,8 @@ class Links:
         return f"https://t.me/{self.username}?start={token}"
 
     def group(self, token: str) -> str:
-        """A link that adds the bot to a group as one who manages its topics, and brings a token there."""
-        return f"https://t.me/{self.username}?startgroup={token}&admin=manage_topics"
+        """A link that adds the bot to a group as one who manages and deletes its topics, and brings a token there."""
+        return f"https://t.me/{self.username}?startgroup={token}&admin=manage_topics+delete_messages"
 
     def group_command(self, token: str) -> str:
         """The same, typed in the group."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, or_, select
+from sqlalchemy import ColumnElement, Table, exists, func, or_, select
 
 from models import (
     Activity,
@@ -21,6 +21,7 @@ from models import (
     Role,
     Task,
     TaskEvent,
+    TicketFile,
 )
 from services import Session, audit, erasing, history
 from services.errors import LastCoordinator
@@ -130,7 +131,9 @@ def _plain(value: Any) -> Any:
 async def loss(session: Session, person: Person) -> Loss:
     """What would go and what would stay; refuses the last coordinator of an organisation."""
     await _hands_over_first(session, person)
-    files = await session.scalar(select(func.count()).where(File.person_id == person.id))
+    asked = exists().where(TicketFile.file_id == File.id)
+    sent = select(func.count()).where(File.person_id == person.id, File.is_private.is_(False), ~asked)
+    files = await session.scalar(sent)
     marks = await session.scalar(select(func.count()).where(Task.done_by_id == person.id))
     lines = await session.scalar(select(func.count()).where(AuditEntry.person_id == person.id))
     return Loss(files or 0, marks or 0, lines or 0)

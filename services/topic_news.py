@@ -1,14 +1,18 @@
 """Something happened to a question: a job brings its topic in the group of those who answer up to date."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, bindparam, literal, select, update
 
-from models import DeskGroup, DeskTopic, Ticket
+from models import Address, DeskGroup, DeskTopic, Ticket
 from models.base import BigId, UtcDateTime
 from services import Session, notices
 from services.updates import INSERTS
+
+DELETED, ERASED = "topic", "erased"
+"""Why nothing reaches a topic: somebody has deleted it; who asked wants to be forgotten, and it is about to go."""
 
 _TOPICS = cast("Table", DeskTopic.__table__)
 _NEW: dict[str, Any] = {
@@ -59,6 +63,15 @@ async def mark(session: Session, which: ColumnElement[bool], now: datetime | Non
     due = update(DeskTopic).where(which).values(**values).returning(DeskTopic.id)
     if (await session.scalars(due, execution_options={"synchronize_session": False})).first():
         notices.wake(session)
+
+
+async def erase(session: Session, tickets: Sequence[int], now: datetime) -> None:
+    """All that was told in the topics of these questions goes from Telegram, as far as the groups let the bot."""
+    of_these = DeskTopic.ticket_id.in_(tickets)
+    await mark(session, of_these, now)
+    there = select(DeskTopic.address_id).where(of_these)
+    silent = update(Address).where(Address.id.in_(there), Address.silent_reason.is_distinct_from(DELETED))
+    await session.execute(silent.values(silent_since=now, silent_reason=ERASED))
 
 
 async def mark_tickets(session: Session, which: ColumnElement[bool], now: datetime) -> None:

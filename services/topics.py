@@ -25,7 +25,7 @@ from models import (
     TicketState,
     TopicDraft,
 )
-from services import Session, answering, audit, groups, notices, tickets
+from services import Session, answering, audit, groups, notices, tickets, topic_news
 from services.audit import CHANNEL
 from services.errors import NotFound, TicketTaken
 
@@ -63,6 +63,8 @@ class Todo:
     is_closed: bool
     wants_closed: bool
     ticket: Ticket
+    erases: bool = False
+    """Who asked wants to be forgotten: the topic goes with all that was told there."""
 
 
 @dataclass(frozen=True)
@@ -189,12 +191,13 @@ async def todo(session: Session, topic_id: int) -> Todo | None:
     if chat_id is None:
         return None
     address = await session.get(Address, topic.address_id, populate_existing=True) if topic.address_id else None
-    is_there = address is not None and address.silent_reason != "topic"
+    is_there = address is not None and address.silent_reason != topic_news.DELETED
+    erases = address is not None and address.silent_reason == topic_news.ERASED
     wants_closed = not is_here or _is_over(topic, ticket)
     thread = address.topic_id if address and is_there else None
     if thread is None and wants_closed:
         return None
-    return Todo(topic.id, chat_id, thread, topic.name, topic.is_closed and is_there, wants_closed, ticket)
+    return Todo(topic.id, chat_id, thread, topic.name, topic.is_closed and is_there, wants_closed, ticket, erases)
 
 
 def _is_over(topic: DeskTopic, ticket: Ticket) -> bool:
@@ -214,6 +217,8 @@ async def record(session: Session, one: Todo | None, topic_id: int, done: Done |
     if topic is None:
         return
     if one and done:
+        if one.erases:
+            await _as_erased(session, topic, done, now)
         await _as_done(session, topic, one, done, now)
         if done.is_gone or done.is_shut or done.seconds is not None:
             await _again(session, topic, done, now)
@@ -256,7 +261,7 @@ async def _draw(session: Session, topic: DeskTopic, now: datetime) -> None:
 async def _again(session: Session, topic: DeskTopic, done: Done, now: datetime) -> None:
     """Later, or at once where the topic was deleted; where the group does not let the bot, the group is looked at."""
     if done.is_gone and topic.address_id:
-        await notices.silence(session, topic.address_id, "topic", now)
+        await notices.silence(session, topic.address_id, topic_news.DELETED, now)
     if done.is_shut:
         await session.execute(update(DeskGroup).where(DeskGroup.id == topic.group_id).values(next_at=now))
     topic.is_due, topic.attempts = True, topic.attempts + 1
@@ -271,6 +276,16 @@ async def _as_done(session: Session, topic: DeskTopic, one: Todo, done: Done, no
     if done.thread is not None and done.thread != one.thread:
         await _begin(session, topic, one, done.thread, now)
     await session.flush()
+
+
+async def _as_erased(session: Session, topic: DeskTopic, done: Done, now: datetime) -> None:
+    """The topic is gone; where the group does not let the bot, people there are asked to delete it."""
+    address = update(Address).where(Address.id == topic.address_id)
+    if done.is_gone:
+        await session.execute(address.values(silent_reason=topic_news.DELETED))
+    elif done.seconds is None:
+        await session.execute(address.values(silent_since=None, silent_reason=None))
+        await _say(session, topic, "erase", f"{now.timestamp()}", now)
 
 
 async def _begin(session: Session, topic: DeskTopic, one: Todo, thread: int, now: datetime) -> None:

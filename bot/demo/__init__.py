@@ -24,7 +24,7 @@ from bot.demo.clock import Hands, Time, walking
 from bot.demo.tour import Script
 from bot.demo.world import Cast, World
 from bot.polling import Polling
-from bot.voice import voice
+from bot.voice import voice, why
 from sandbox.chat_page import Opened, open_page
 from sandbox.people import File
 from sandbox.server import serve
@@ -86,11 +86,7 @@ def _plan(path: str) -> File:
     try:
         return File(Path(path).name, Path(path).read_bytes())
     except OSError as error:
-        raise _Wrong(voice()("read-no-file", name=path, why=_why(error))) from None
-
-
-def _why(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+        raise _Wrong(voice()("read-no-file", name=path, why=why(error))) from None
 
 
 @contextmanager
@@ -105,7 +101,7 @@ def _folder(keep: str | None) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         is_empty = not any(folder.iterdir())
     except OSError as error:
-        raise _Wrong(voice()("demo-no-folder", folder=keep, why=_why(error))) from None
+        raise _Wrong(voice()("demo-no-folder", folder=keep, why=why(error))) from None
     if not is_empty:
         raise _Wrong(voice()("demo-folder-full", folder=keep))
     yield folder
@@ -135,7 +131,7 @@ async def _opened(show: Show, port: int | None) -> Opened:
         return await open_page(show, PORT if port is None else port)
     except OSError as error:
         if port is not None:
-            raise _Wrong(voice()("demo-port-taken", port=str(port), why=_why(error))) from None
+            raise _Wrong(voice()("demo-port-taken", port=str(port), why=why(error))) from None
         return await open_page(show, 0)
 
 

@@ -32,7 +32,7 @@ async def word(session: Session, params: Facts, _: Person | None, t: Texts, __: 
         return None
     _topic, ticket, is_here = found
     what = params["what"]
-    if is_here == (what == "moved"):
+    if what != "erase" and is_here == (what == "moved"):
         return None
     entry = next((one for one in ticket.entries if one.id == params["entry"]), None)
     return screens.word(t, what, ticket, entry)

@@ -23,6 +23,18 @@ invite-which = Please name the organisation: --organisation N, or --new for a ne
 invite-to = Link for a coordinator, “{ $name }”, for 2 days, works once:
 invite-to-new = Link for the first coordinator of a new organisation, for 2 days, works once:
 
+cli-why = { $code ->
+    [ENOENT] there is no such file or folder
+    [EISDIR] this is a folder
+    [ENOTDIR] this is no folder
+    [EACCES] there is no right to
+    [EPERM] there is no right to
+    [ENOSPC] the disk is full
+    [EROFS] nothing can be written there
+    [EADDRINUSE] another program has it
+    [EADDRNOTAVAIL] the computer has no such address
+   *[other] { $said }
+ }
 read-no-file = The file { $name } does not open: { $why }.
 read-columns = No.|Activity|Deadline|Understood|Responsible
 read-total = Activities: { $count }, doubts: { $doubts }

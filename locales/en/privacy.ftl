@@ -91,7 +91,7 @@ privacy-taken-kept = The export was sent already. If you do not see it, press /m
 privacy-short = What the bot keeps about you and how to erase it: /privacy
 
 forget-head = <b>Erase your data?</b>
-forget-goes = <b>Erased for good:</b> name, account number, language, roles, unanswered questions, your name in names of files and in records about tasks.
+forget-goes = <b>Erased for good:</b> name, account number, language, roles, words and files of your questions, your name in names of files and in records about tasks.
 forget-stays = <b>Stays with the organisation, without you:</b>
 forget-stays-marks = • marks “Done”: { $count }
 forget-stays-files = • documents you sent: { $count }. They confirm the organisation's work

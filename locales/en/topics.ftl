@@ -9,9 +9,9 @@ group-what = Each question of a parent gets a topic of its own in the group. You
     2. Add only those who answer parents: all members of the group see the questions.
     3. Get a link and connect the group.
 group-link = 🔗 Get a link
-group-steps = Press the button, choose the group and leave the bot the right “Manage topics”.
+group-steps = Press the button, choose the group and leave the bot two rights: “Manage topics” and “Delete messages” (to remove a parent's words when asked to).
 
-    Is the bot in the group already? Make it an administrator with this right and send to the group:
+    Is the bot in the group already? Make it an administrator with these rights and send to the group:
     <code>{ $command }</code>
 
     The link holds for an hour, once, and for you only. Write to the group in your own name, not in the name of the group.
@@ -88,6 +88,7 @@ thread-word = { $what ->
        *[other] The parent about the answer: 👎 did not help
      }
     [moved] ➡️ Question No. { $number } was passed on: { $place }. It is not answered here any more.
+    [erase] 🗑 Whoever asked question No. { $number } wants their words deleted. The bot lacks the right “Delete messages”: please delete this topic yourselves.
     [stays] Files, photos and voices do not go from a topic to the parent, nor do their captions. Write the answer in words.
     [nameless] You write in the name of the group, and the bot does not know who you are. To answer a parent write in your own name.
    *[stranger] Your message stayed in the group: parents are answered by those to whom the coordinator gave this role in the bot. If that is you, ask for a link.

@@ -90,6 +90,8 @@ async def test_a_parent_is_asked_back_and_the_promise_waits(stage: Stage, home: 
 
     # Five working hours later the promise is five working hours longer; nobody was told that it is late.
     stage.clock.comes(2026, 9, 7, 15, zone=BARNAUL)
+    await opens(home.anna, 1, "У других")
+    assert "✋ Взять" not in home.anna.buttons  # whoever asked back has not left it: the parent is waited for
     await mother.presses("✏️ Ответить специалисту")
     await mother.sends("5 класс, математика")
     await mother.presses(SEND)
@@ -491,6 +493,14 @@ async def test_a_late_answer_is_spoken_of_once_at_each_level(stage: Stage, home:
     await ticks_at(stage, 2026, 9, 9, 19)
     await anna.does_not_see("ждут ответа")
     await boris.does_not_see("ждут ответа")
+    await opens(boris, 1, "Просроч")
+    await mother.sends("/questions")
+    await mother.taps("✋ № 2")
+    await mother.presses("✅ Вопрос решён")
+    await opens(boris, 1, "Просроч")
+    await boris.sends("/queue")
+    await boris.presses(next(label for label in boris.buttons if "Просроч" in label))
+    assert [label for label in boris.buttons if "№ 2 " in label] == []
 
 
 @pytest.mark.slow
@@ -544,6 +554,15 @@ async def test_a_violation_goes_to_the_municipality_at_once_and_must_be_taken(st
     anna.looks_away()
     await ticks_at(stage, 2026, 9, 7, 14)
     await anna.does_not_see("никто не взял")
+
+
+@pytest.mark.slow
+async def test_a_violation_stands_before_older_questions(stage: Stage, home: Town) -> None:
+    mother = await settles(stage)
+    await asks(mother, "сколько длится работа")
+    await asks(mother, "в классе диктовали решения", VIOLATION)
+    await home.anna.sends("/queue")
+    assert [label[:4] for label in home.anna.buttons if "№ " in label] == ["⚠️ №", "№ 1 "]
 
 
 # Flood and bans -----------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from models import DeskTopic, Notice, Organisation, Ticket, Topic, TopicDraft
 from sandbox import doings, forum
-from sandbox.forum import MANAGE
+from sandbox.forum import DELETE, MANAGE
 from sandbox.people import Photo, Someone
 from sandbox.state import Chat
 from services import tickets
@@ -472,3 +472,37 @@ async def test_where_no_names_are_kept_the_group_calls_people_by_posts(stage: St
     await boris.presses(TO_PARENT)
     await mother.sees("На сайте школы.")
     assert "Борис" not in "".join(message.text for message in boris.messages if message.by_bot)
+
+
+@pytest.mark.slow
+async def test_whoever_wants_to_be_forgotten_is_forgotten_in_the_group_as_well(stage: Stage, home: Town) -> None:
+    chat, mother = await connects(stage, home.boris), await settles(stage)
+    there = home.boris.in_chat(chat)
+    await there.gives_bot(MANAGE, DELETE)
+    await asks(mother, "у моей дочки астма, можно ли ингалятор")
+    boris = inside(home.boris, chat)
+    await boris.presses("✋ Взять")
+    await mother.sends("/questions")
+    await mother.taps("✋ № 1")
+    await mother.presses("✏️ Дописать")
+    await mother.sends("и справка от врача есть")
+    await mother.presses(SEND)
+    await boris.sees("справка от врача")
+    await mother.sends("/forget")
+    await mother.presses("🗑 Удалить навсегда")
+    shown = "\n".join(message.text for message in there.messages + boris.messages)
+    assert "астма" not in shown
+    assert "справка" not in shown
+    assert boris.topic not in chat.topics
+
+
+@pytest.mark.slow
+async def test_a_bot_that_may_not_delete_asks_the_group_to(stage: Stage, home: Town) -> None:
+    chat, mother = await connects(stage, home.boris), await settles(stage)
+    await asks(mother, "у моей дочки астма, можно ли ингалятор")
+    boris = inside(home.boris, chat)
+    await mother.sends("/forget")
+    with stage.telegram.expects_refusals("not enough rights"):
+        await mother.presses("🗑 Удалить навсегда")
+    await boris.sees("Тот, кто задал вопрос № 1, попросил удалить свои слова.")
+    assert "астма" not in "\n".join(message.text for message in boris.messages)

@@ -169,7 +169,7 @@ async def test_reading_a_plan_from_the_command_line(tmp_path: Path) -> None:
     assert (code, lines[0]) == (0, "{")
     code, lines = await outcome(await started(["bot", "read", str(tmp_path / "none.txt")]))
     assert (code, len(lines)) == (1, 1)
-    assert lines[0].startswith(f"Файл {tmp_path}/none.txt не открывается")
+    assert lines[0] == f"Файл {tmp_path}/none.txt не открывается: такого файла или такой папки нет."
     bad = tmp_path / "bad.docx"
     bad.write_bytes(b"PK\x03\x04 not a document")
     code, lines = await outcome(await started(["bot", "read", str(bad)]))
