@@ -73,6 +73,8 @@ class App:
     metrics: "Metrics | None" = None
     announce: Callable[[], Awaitable[None]] | None = None
     """What is said when this process begins to lead."""
+    is_stopping: bool = False
+    """It finishes what it has begun and takes nothing more."""
 
     def __post_init__(self) -> None:
         """One process of those that share a database plans and delivers."""

@@ -48,7 +48,9 @@ class Monitor:
         return web.json_response({"alive": True, "leads": self._app.leading.leads})
 
     async def readyz(self, _: web.Request) -> web.Response:
-        """200 when updates can be taken and the clock of the bot, wherever it runs, ticks."""
+        """200 when updates can be taken and the clock of the bot, wherever it runs, ticks; 503 to one that stops."""
+        if self._app.is_stopping:
+            return web.json_response({"ready": False, "stopping": True}, status=503)
         found = {"leads": self._app.leading.leads} | await self._ask(self._app.now())
         is_ready = (found["database"], found.get("migrations"), found.get("clock")) == ("ok", "ok", "ok")
         return web.json_response({"ready": is_ready} | found, status=200 if is_ready else 503)

@@ -111,9 +111,14 @@ def _updates(app: App) -> "Polling | Webhook":
 async def _serve(app: App) -> None:
     updates = _updates(app)
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        app.is_stopping = True
+        updates.stop()
+
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows
-            loop.add_signal_handler(name, updates.stop)
+            loop.add_signal_handler(name, stop)
     loop.call_later(REST, settle)
     await app.leading.start()
     greeting = asyncio.create_task(_tell_commands(app))
