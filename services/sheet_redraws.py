@@ -12,7 +12,6 @@ from sqlalchemy import (
     String,
     Table,
     Update,
-    and_,
     bindparam,
     exists,
     select,
@@ -20,7 +19,21 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as as_type
 
-from models import Crew, Form, Holder, Live, Membership, Role, Sheet, SheetState, StageName, Work, WorkState
+from models import (
+    Crew,
+    Form,
+    Holder,
+    Live,
+    Membership,
+    Procedure,
+    ProcedureState,
+    Role,
+    Sheet,
+    SheetState,
+    StageName,
+    Work,
+    WorkState,
+)
 from services import Session, notices
 
 # Over the bare tables: nothing is to be loaded.
@@ -30,7 +43,7 @@ _WORKS, _CREW = cast("Table", Work.__table__), cast("Table", Crew.__table__)
 _MEMBERSHIPS = cast("Table", Membership.__table__)
 
 
-AN_HOUR = timedelta(hours=1)
+AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 PAGE = 200
 """Lists in one transaction."""
 
@@ -88,15 +101,33 @@ async def of_mornings(session: Session, after: int, now: datetime, *, since: dat
     `since`: when this was asked last. Returns how many lists of a page, and the last of them.
     """
     sheets, works = _SHEETS.c, _WORKS.c
-    of_day = (
-        sheets.organisation_id == works.organisation_id,
-        sheets.procedure_id == works.procedure_id,
-        sheets.day == works.day,
+    begin = await session.execute(
+        select(works.organisation_id, works.procedure_id, works.day)
+        .where(
+            works.procedure_id.in_(select(Procedure.id).where(Procedure.state == ProcedureState.running)),
+            works.day.between(since.date() - A_DAY, now.date() + A_DAY),  # in any zone; by the index of days
+            works.begins_at > since + AN_HOUR,
+            works.begins_at <= now + AN_HOUR,
+            works.state == WorkState.planned,
+        )
+        .distinct()
     )
-    begins = (works.begins_at > since + AN_HOUR, works.begins_at <= now + AN_HOUR, works.state == WorkState.planned)
-    whose = (sheets.state == SheetState.open, sheets.role == Role.coordinator, sheets.person_id.is_(None))
-    found = select(sheets.id).join_from(_WORKS, _SHEETS, and_(*of_day)).where(*begins, *whose, sheets.id > after)
-    ids = list(await session.scalars(found.distinct().order_by(sheets.id).limit(PAGE)))
+    of_day = {tuple(row) for row in begin}
+    if not of_day:
+        return 0, 0
+    open_there = await session.execute(
+        select(sheets.id, sheets.organisation_id, sheets.procedure_id, sheets.day)
+        .where(
+            sheets.organisation_id.in_({place for place, _, _ in of_day}),
+            sheets.day.in_({day for _, _, day in of_day}),
+            sheets.state == SheetState.open,
+            sheets.role == Role.coordinator,
+            sheets.person_id.is_(None),
+            sheets.id > after,
+        )
+        .order_by(sheets.id)
+    )
+    ids = [row.id for row in open_there if tuple(row)[1:] in of_day][:PAGE]
     if not ids:
         return 0, 0
     lives = select(_HOLDERS.c.live_id).where(_HOLDERS.c.sheet_id.in_(ids), _HOLDERS.c.live_id.is_not(None))
